@@ -1,0 +1,46 @@
+"""Entry of the page server: page config, navigation, and the drawer that any page can open."""
+
+import gc
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.components import catalog as catalogues
+from dashboard.components import details
+from dashboard.errors import DataFolderError
+from dashboard.words import gettext as _
+
+st.set_page_config(
+    page_title="Korea–Singapore trade ties",
+    page_icon="dashboard/static/icon.svg",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+
+
+@st.cache_resource(show_spinner=False)
+def freeze() -> None:
+    """Tell the garbage collector once that modules and tables stay for good."""
+    gc.collect()
+    gc.freeze()
+
+
+words.use_language(catalogues.settings().language)
+page = st.navigation(
+    [
+        st.Page("app_pages/overview.py", title=_("Overview"), icon=":material/home:", default=True),
+        st.Page("app_pages/timeline.py", title=_("Timeline"), icon=":material/timeline:"),
+        st.Page("app_pages/deals.py", title=_("Deals"), icon=":material/handshake:"),
+        st.Page("app_pages/partners.py", title=_("Partners"), icon=":material/leaderboard:"),
+        st.Page("app_pages/sources.py", title=_("Sources"), icon=":material/article:"),
+        st.Page("app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"),
+    ],
+    position="top",
+)
+page.run()
+try:
+    details.show_requested(catalogues.get())
+except DataFolderError:
+    # the page itself has said so
+    pass
+freeze()

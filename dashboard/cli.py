@@ -1,0 +1,154 @@
+"""The command `ksties`: serve, validate, describe, export. Each command calls one function."""
+
+import os
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import click
+
+from dashboard import exporting
+from dashboard.data.descriptor import write_descriptor
+from dashboard.data.loading import load_catalog
+from dashboard.data.validation import validate_folder
+from dashboard.errors import DashboardError
+from dashboard.settings import PACKAGE, read_settings
+from dashboard.words import use_language
+from dashboard.data.strings import write_template
+
+DOCS = PACKAGE.parent / "docs"
+
+
+class Explained(click.Group):
+    """A group whose commands tell our own errors in one line, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error of ours becomes its message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except DashboardError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ksties")
+def main() -> None:
+    """Korea–Singapore trade ties: the dashboard and its data."""
+    use_language(read_settings().language)
+
+
+def _folder_option() -> object:
+    return click.option(
+        "--data",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="Data folder; by default the one that KSTIES_DATA names, or the project's own.",
+    )
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless told.")
+@click.option("--no-browser", is_flag=True, help="Do not open a web browser.")
+@_folder_option()
+def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
+    """Open the dashboard in a web browser."""
+    environ = dict(os.environ)
+    if folder is not None:
+        environ["KSTIES_DATA"] = str(folder.resolve())
+    read_settings(environ)
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"),
+        f"--server.port={port}", f"--server.address={host}", "--server.headless=true",
+        # nobody edits the code of a running dashboard; watching it slows every run
+        "--server.fileWatcherType=none",
+    ]  # fmt: skip
+    address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104
+    click.echo(f"Korea–Singapore trade ties at {address} (stop with Ctrl+C)")
+    opener = Timer(2.0, webbrowser.open, [address])
+    opener.daemon = True
+    if not no_browser:
+        opener.start()
+    try:
+        # the settings of the page server lie beside the package, wherever the command is given
+        code = subprocess.run(command, cwd=PACKAGE.parent, env=environ, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    finally:
+        opener.cancel()
+    sys.exit(code)
+
+
+@main.command()
+@_folder_option()
+def validate(folder: Path | None) -> None:
+    """Check every table and every rule, and list all problems at once."""
+    chosen = folder or read_settings().data_folder
+    problems = validate_folder(chosen)
+    for problem in problems:
+        click.echo(problem.sentence())
+    if problems:
+        click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} found in {chosen}", err=True)
+        sys.exit(1)
+    click.echo(f"{chosen}: no problem found")
+
+
+@main.command()
+@_folder_option()
+def describe(folder: Path | None) -> None:
+    """Write what is made from the models and the code: descriptor, data docs, list of strings."""
+    chosen = folder or read_settings().data_folder
+    profile = load_catalog(chosen).profile
+    written = [*write_descriptor(chosen, DOCS / "data.md", profile=profile), write_template()]
+    for path in written:
+        click.echo(f"wrote {path}")
+
+
+@main.command(epilog="Example: ksties export partner-ranking --reporter KOR --year 2014 --output ranking.png")
+@click.argument("what", type=click.Choice(exporting.names()))
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True,
+              help="File to write; its ending chooses the format: csv, xlsx, png or svg.")  # fmt: skip
+@click.option("--reporter", type=click.Choice(["KOR", "SGP"]), default=None, help="Whose statistics.")
+@click.option("--measure", type=click.Choice(["total", "export", "import", "balance"]), default="total",
+              show_default=True, help="What partners are ranked by.")  # fmt: skip
+@click.option("--year", type=int, default=None, help="Year of a ranking; the latest held by default.")
+@click.option("--from", "first_year", type=int, default=None, help="First year.")
+@click.option("--to", "last_year", type=int, default=None, help="Last year.")
+@click.option("--sector", "sectors", multiple=True, help="Sector code; may be given more than once.")
+@click.option("--search", default="", help="Words that must occur.")
+@_folder_option()
+def export(
+    what: str,
+    output: Path,
+    reporter: str | None,
+    measure: str,
+    year: int | None,
+    first_year: int | None,
+    last_year: int | None,
+    sectors: tuple[str, ...],
+    search: str,
+    folder: Path | None,
+) -> None:
+    """Write a table or a figure to a file.
+
+    WHAT is the name of a figure or of a table of the data package.
+    """
+    wanted = exporting.Request(
+        reporter=reporter,
+        measure=measure,
+        year=year,
+        first_year=first_year,
+        last_year=last_year,
+        sectors=sectors,
+        text=search,
+    )
+    catalog = load_catalog(folder or read_settings().data_folder)
+    exporting.write(catalog, what, wanted, output, browser=read_settings().browser_path)
+    click.echo(f"wrote {output}")
+
+
+if __name__ == "__main__":
+    main()

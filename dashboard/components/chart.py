@@ -1,0 +1,307 @@
+"""The frame of every figure: finding, subtitle, chart or table or sources, downloads, source line."""
+
+import threading
+from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.analysis.citations import Citation, cite
+from dashboard.components import details
+from dashboard.components.catalog import cached, settings
+from dashboard.components.text import link, plain
+from dashboard.errors import ExportUnavailable
+from dashboard.figures import export, sheets
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
+from dashboard.model.catalog import Catalog
+from dashboard.words import format_day, in_language, join_parts, language
+from dashboard.words import gettext as _
+
+#: Sources named under a figure; the tab lists all.
+NAMED_SOURCES = 3
+
+
+def palette() -> Palette:
+    """Return the colours that fit the visitor's theme."""
+    return PALETTES.get(st.context.theme.type or LIGHT.name, LIGHT)
+
+
+def _cite(catalog: Catalog, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    return cite(catalog.table("sources"), catalog.table("publishers"), source_ids, language=language())
+
+
+def citations(catalog: Catalog, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    """Return the citations of sources, made once per data version."""
+    return cached(_cite, catalog, source_ids)
+
+
+def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, level: int = 2) -> Exhibit:
+    """Show an exhibit in its frame.
+
+    Args:
+        make: Pure function that makes the exhibit of the catalogue and the choices.
+        catalog: The catalogue.
+        *choices: Hashable choices of the visitor; the exhibit is made once for each.
+        level: Rank of the heading: 2 on a page with one subject, 3 below a heading.
+
+    Returns:
+        The exhibit shown, for whoever wants to say more about it.
+    """
+    exhibit = cached(make, catalog, *choices)
+    with st.container(gap="small"):
+        heading = "#" * level
+        st.markdown(f"{heading} {plain(exhibit.title)}")
+        st.caption(plain(exhibit.subtitle))
+        if exhibit.draw is None:
+            _show_table(exhibit)
+        else:
+            names = [_("Chart"), _("Table"), _("Sources")]
+            chart_tab, table_tab, sources_tab = st.tabs(
+                names, key=f"{exhibit.key}-view", on_change="rerun", bind="query-params"
+            )
+            if chart_tab.open:
+                with chart_tab:
+                    _show_figure(exhibit, make, catalog, choices)
+            elif table_tab.open:
+                with table_tab:
+                    _show_table(exhibit)
+            elif sources_tab.open:
+                with sources_tab:
+                    list_sources(citations(catalog, exhibit.source_ids))
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            _source_line(exhibit, citations(catalog, exhibit.source_ids))
+            _downloads(exhibit, catalog)
+    return exhibit
+
+
+def _drawn(catalog: Catalog, make: Callable[..., Exhibit], choices: tuple[Any, ...], palette_name: str) -> go.Figure:
+    exhibit = cached(make, catalog, *choices)
+    if exhibit.draw is None:
+        raise ExportUnavailable(reason=f"{exhibit.key} has no figure", advice="Show its table.")
+    return exhibit.draw(PALETTES[palette_name])
+
+
+def _show_figure(exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Any, ...]) -> None:
+    figure = cached(_drawn, catalog, make, choices, palette().name)
+    clicked = exhibit.on_click is not None
+    state = st.plotly_chart(
+        figure,
+        key=f"{exhibit.key}-chart",
+        config=SCREEN_CONFIG,
+        alt=exhibit.alt,
+        on_select=_follow_click(exhibit) if clicked else "ignore",
+        selection_mode="points",
+    )
+    del state
+    for note in exhibit.notes:
+        st.caption(plain(note))
+
+
+def _follow_click(exhibit: Exhibit) -> Callable[[], None]:
+    key, kind = f"{exhibit.key}-chart", str(exhibit.on_click)
+
+    def follow() -> None:
+        points = st.session_state[key].selection.points
+        data = points[0].get("customdata") if points else None
+        if data is not None:
+            details.open_detail(kind, str(data[0] if isinstance(data, (list, tuple)) else data))
+
+    return follow
+
+
+def _show_table(exhibit: Exhibit) -> None:
+    st.dataframe(
+        exhibit.table,
+        hide_index=True,
+        key=f"{exhibit.key}-table",
+        alt=exhibit.title,
+        column_config=column_config(exhibit.table),
+    )
+    for note in exhibit.notes:
+        st.caption(plain(note))
+
+
+def column_config(table: pd.DataFrame) -> dict[str, Any]:
+    """Return how the columns of a display table are shown: links as links, numbers with grouping."""
+    config: dict[str, Any] = {}
+    for name in table.columns:
+        column = table[name]
+        if name in {_("Address"), _("Source address")}:
+            config[name] = st.column_config.LinkColumn(name)
+        elif pd.api.types.is_datetime64_any_dtype(column):
+            config[name] = st.column_config.DateColumn(name, format="YYYY-MM-DD")
+        elif pd.api.types.is_float_dtype(column):
+            config[name] = st.column_config.NumberColumn(name, format="localized")
+    return config
+
+
+def list_sources(found: tuple[Citation, ...]) -> None:
+    """List citations, each with its address and access date."""
+    lines = [
+        "1. "
+        + join_parts(
+            [
+                f"**{plain(c.publisher)}**",
+                link(c.title, c.url),
+                plain(c.published),
+                plain(_("accessed {day}").format(day=format_day(c.accessed))),
+                plain(c.licence),
+            ]
+        )
+        + (f"  \n   *{plain(c.note)}*" if c.note else "")
+        for c in found
+    ]
+    st.markdown("\n".join(lines) if lines else _("No source."))
+
+
+def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
+    named = [link(c.short(), c.url) for c in found[:NAMED_SOURCES]]
+    more = len(found) - len(named)
+    accessed = max((c.accessed for c in found), default=None)
+    parts = [
+        ", ".join(named) + (plain(_(" and {count} more").format(count=more)) if more > 0 else ""),
+        plain(_("accessed {day}").format(day=format_day(accessed))) if accessed else "",
+    ]
+    st.caption(_("Source: {sources}").format(sources=join_parts(parts)) if found else "", width="stretch")
+
+
+@st.cache_resource(show_spinner=False)
+def browser() -> str | None:
+    """Return the Chromium that draws files, None if this machine has none; warm it once."""
+    found = export.find_browser(settings().browser_path)
+    if found is not None:
+        blank = go.Figure(layout={"width": 20, "height": 20})
+        threading.Thread(
+            target=_warm, args=(blank, found), name="warm-browser", daemon=True
+        ).start()
+    return found
+
+
+def _warm(blank: go.Figure, found: str) -> None:
+    try:
+        export.image_bytes(blank, "png", browser=found)
+    except ExportUnavailable:
+        browser_failed.set()
+
+
+#: Set when the browser of this machine could not draw: from then on visitors' browsers do it.
+browser_failed = threading.Event()
+
+
+def _downloads(exhibit: Exhibit, catalog: Catalog) -> None:
+    """Show the download menu; files are made on the click, not before."""
+    profile = catalog.profile
+    stem = exhibit.file_stem(profile.data_version)
+    in_use = language()
+    found = citations(catalog, exhibit.source_ids)
+
+    def image(image_format: export.ImageFormat) -> Callable[[], bytes]:
+        def make() -> bytes:
+            with in_language(in_use):
+                figure = export.print_figure(
+                    exhibit, found, version=profile.data_version, made_on=datetime.now(UTC).date()
+                )
+                try:
+                    return export.image_bytes(figure, image_format, browser=browser())
+                except ExportUnavailable:
+                    browser_failed.set()
+                    raise
+
+        return make
+
+    def workbook() -> bytes:
+        with in_language(in_use):
+            return sheets.xlsx_bytes(
+                exhibit,
+                found,
+                version=profile.data_version,
+                made_on=datetime.now(UTC).date(),
+                licence=profile.licence_title,
+                address=settings().public_url or "",
+            )
+
+    with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
+        if exhibit.draw is not None:
+            if browser() is not None and not browser_failed.is_set():
+                _file_button("PNG", image("png"), f"{stem}.png", "image/png", exhibit.key)
+                _file_button("SVG", image("svg"), f"{stem}.svg", "image/svg+xml", exhibit.key)
+            else:
+                st.button(
+                    _("PNG or SVG, made in your browser"),
+                    key=f"{exhibit.key}-print",
+                    icon=":material/photo_camera:",
+                    width="stretch",
+                    on_click=_open_print,
+                    args=(exhibit.key,),
+                )
+        _file_button("CSV", lambda: sheets.csv_bytes(exhibit.table), f"{stem}.csv", "text/csv", exhibit.key)
+        _file_button(
+            "XLSX",
+            workbook,
+            f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            exhibit.key,
+        )
+    if st.session_state.get(PRINT) == exhibit.key:
+        _print_dialog(exhibit, found, stem, profile.data_version)
+
+
+def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
+    st.download_button(
+        name,
+        make,
+        file_name,
+        mime,
+        key=f"{key}-{name.lower()}",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
+
+
+# --- files made by the visitor's browser --------------------------------------------------------
+
+PRINT = "print-exhibit"
+
+
+def _open_print(key: str) -> None:
+    st.session_state[PRINT] = key
+
+
+def _close_print() -> None:
+    st.session_state.pop(PRINT, None)
+
+
+def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, version: str) -> None:
+    @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
+    def dialog() -> None:
+        image_format = st.segmented_control(
+            _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
+        )
+        figure = export.print_figure(exhibit, found, version=version, made_on=datetime.now(UTC).date())
+        st.caption(_("Press the camera at the upper right of the figure to save the file."))
+        st.plotly_chart(
+            figure,
+            theme=None,
+            width="content",
+            key="print-chart",
+            alt=exhibit.alt,
+            config={
+                "displayModeBar": True,
+                "displaylogo": False,
+                "modeBarButtons": [["toImage"]],
+                "toImageButtonOptions": {
+                    "format": str(image_format).lower(),
+                    "filename": stem,
+                    "width": figure.layout.width,
+                    "height": figure.layout.height,
+                    "scale": 2 if image_format == "PNG" else 1,
+                },
+            },
+        )
+
+    dialog()

@@ -1,0 +1,154 @@
+"""The pieces of the data page: dictionary, downloads, checks, corrections, citation."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components import chart, filters
+from dashboard.components.catalog import cached
+from dashboard.components.text import link, plain
+from dashboard.figures import data_tables as exhibits
+from dashboard.figures.sheets import csv_bytes
+from dashboard.model.catalog import Catalog
+from dashboard.model.tables import TABLES
+from dashboard.words import format_count, format_day
+from dashboard.words import gettext as _
+from dashboard.words import ngettext
+
+PREVIEW_ROWS = 100
+
+
+def dictionary(catalog: Catalog) -> None:
+    """Show one table: what it holds, its columns, its first rows, and the file."""
+    options = {name: table.title for name, table in TABLES.items()}
+    name = filters.choose_one(_("Table"), options, key="table", default="events")
+    table = TABLES[name]
+    st.markdown(plain(table.description))
+    st.caption(plain(_("File {path}, key {key}").format(path=table.path, key=", ".join(table.primary_key))))
+    problems = catalog.broken([name])
+    if problems:
+        st.error(ngettext("{count} problem in this table, listed under Checks.",
+                          "{count} problems in this table, listed under Checks.", len(problems)))  # fmt: skip
+    else:
+        rows = catalog.table(name)
+        shown = min(PREVIEW_ROWS, len(rows))
+        st.caption(
+            plain(_("The first {shown} of {count} rows").format(shown=format_count(shown), count=format_count(len(rows))))
+        )
+        st.dataframe(cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280)
+        _table_downloads(catalog, name)
+    chart.show(exhibits.columns_of, catalog, name, level=3)
+
+
+def _preview(catalog: Catalog, name: str) -> pd.DataFrame:
+    return catalog.table(name).head(PREVIEW_ROWS)
+
+
+def _table_downloads(catalog: Catalog, name: str) -> None:
+    stem = f"ksties_{name}_v{catalog.profile.data_version}"
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Whole table as CSV"),
+            lambda: csv_bytes(catalog.table(name)),
+            f"{stem}.csv",
+            "text/csv",
+            key="table-csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            _("Whole table as XLSX"),
+            lambda: exhibits.table_workbook(catalog, name),
+            f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key="table-xlsx",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def package(catalog: Catalog) -> None:
+    """Offer the whole data package as one file, and say how to cite it."""
+    profile = catalog.profile
+    st.markdown(
+        plain(
+            _("All tables, their descriptor, extracts and corrections, as they are read by this dashboard: "
+              "version {version}, checked on {day}.").format(
+                version=profile.data_version, day=format_day(profile.checked_date)
+            )
+        )
+    )  # fmt: skip
+    st.download_button(
+        _("Whole data package (zip)"),
+        lambda: zip_bytes(catalog.folder),
+        f"ksties_data_v{profile.data_version}.zip",
+        "application/zip",
+        key="package-zip",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+    )
+    st.markdown("### " + plain(_("How to cite")))
+    st.code(
+        _("{title}, data version {version}, {year}.").format(
+            title=profile.title, version=profile.data_version, year=profile.checked_date.year
+        ),
+        language=None,
+        wrap_lines=True,
+    )
+    st.markdown(
+        _("Cite the source of a figure with it: every figure names its own. Our selection, structure and wording "
+          "are under {licence}; the figures remain their publishers’ and carry their names.").format(
+            licence=link(profile.licence_title, profile.licence_url)
+        )
+    )  # fmt: skip
+
+
+def zip_bytes(folder: Path) -> bytes:
+    """Return the files of a data folder as a zip, in a fixed order with fixed times.
+
+    Args:
+        folder: The data folder.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if path.suffix in {".csv", ".json", ".toml", ".yml", ".md"}:
+                # a fixed time makes equal data equal files
+                entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, path.read_bytes())
+    return buffer.getvalue()
+
+
+def checks(catalog: Catalog) -> None:
+    """Show what the checks of this data found."""
+    count = len(catalog.problems)
+    if count == 0:
+        st.markdown(
+            plain(
+                _("All {count} tables pass every check: keys, links, vocabularies, dates and their precision, order "
+                  "of stages, values with currency, both sides in each deal, a source for each row, no document "
+                  "twice, totals not below their parts.").format(count=len(TABLES))
+            )
+        )  # fmt: skip
+        return
+    st.error(ngettext("{count} problem found.", "{count} problems found.", count))
+    st.dataframe(
+        pd.DataFrame(
+            [(p.file, p.line, p.column, p.value, p.rule, p.advice) for p in catalog.problems[:500]],
+            columns=[_("File"), _("Line"), _("Column"), _("Value"), _("Rule"), _("What to do")],
+        ),
+        hide_index=True,
+        alt=_("Problems found in the data"),
+    )
+
+
+def corrections(catalog: Catalog) -> None:
+    """Show the known errors in sources that the tables do not repeat."""
+    if not catalog.corrections:
+        st.caption(_("No source has been corrected."))
+        return
+    chart.show(exhibits.correction_table, catalog, level=3)

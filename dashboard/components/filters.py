@@ -1,0 +1,178 @@
+"""Widgets that live in the address bar, and the filters made of them.
+
+A widget key is the word in the URL: short, public, never renamed. Streamlit writes the words a
+visitor reads into the URL (`sector=Digital+economy`); a link that carries the code instead
+(`sector=digital`) is understood too, whatever the language.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.scope import Scope
+from dashboard.components.catalog import cached
+from dashboard.model.catalog import Catalog
+from dashboard.words import gettext as _
+from dashboard.words import join_parts, join_words, language
+
+YEARS, SECTORS, SEARCH = "years", "sector", "q"
+LONGEST_SEARCH = 120
+
+
+def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
+    """Let a link name options by code: put them into the session before the widget is made."""
+    if key in st.session_state:
+        return
+    given = st.query_params.get_all(key)
+    codes = [value for value in given if value in options and value not in options.values()]
+    if codes and many:
+        wanted = dict.fromkeys(value if value in options else _code_of(value, options) for value in given)
+        st.session_state[key] = [code for code in wanted if code]
+    elif codes:
+        st.session_state[key] = codes[0]
+
+
+def _code_of(words: str, options: Mapping[str, str]) -> str | None:
+    return next((code for code, label in options.items() if label == words), None)
+
+
+def choose_many(label: str, options: Mapping[str, str], *, key: str, help_text: str | None = None) -> tuple[str, ...]:
+    """Show a choice of any number of options and return their codes.
+
+    Args:
+        label: What is chosen.
+        options: Code to words, in the order shown.
+        key: Widget key and word in the URL.
+        help_text: Explanation behind a question mark.
+    """
+    _accept_codes(key, options, many=True)
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        help=help_text,
+        placeholder=_("All"),
+        bind="query-params",
+    )
+    return tuple(code for code in chosen if code in options)
+
+
+def choose_one(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    as_buttons: bool = False,
+    help_text: str | None = None,
+) -> str:
+    """Show a choice of one option and return its code.
+
+    Args:
+        label: What is chosen.
+        options: Code to words, in the order shown; not empty.
+        key: Widget key and word in the URL.
+        default: Code chosen at first, the first option if None.
+        as_buttons: Show all options side by side; for at most five short ones.
+        help_text: Explanation behind a question mark.
+    """
+    _accept_codes(key, options, many=False)
+    codes = list(options)
+    first = default if default in options else codes[0]
+    words: dict[str, Any] = {
+        "format_func": lambda code: options.get(code, code),
+        "key": key,
+        "help": help_text,
+        "bind": "query-params",
+    }
+    if as_buttons:
+        chosen = st.segmented_control(label, codes, default=first, required=True, **words)
+    else:
+        chosen = st.selectbox(label, codes, index=codes.index(first), **words)
+    return chosen if chosen in options else str(first)
+
+
+def choose_switch(label: str, *, key: str, default: bool = False, help_text: str | None = None) -> bool:
+    """Show a switch and return its state."""
+    return bool(st.toggle(label, value=default, key=key, help=help_text, bind="query-params"))
+
+
+def choose_page(pages: int, *, key: str) -> int:
+    """Show page numbers when there is more than one page, and return the page, from 1."""
+    if pages <= 1:
+        return 1
+    page = st.pagination(pages, key=key, bind="query-params")
+    return min(max(1, int(page)), pages)
+
+
+def sector_names(catalog: Catalog) -> dict[str, str]:
+    """Return the words of all sectors by code, in alphabetical order of the words."""
+    sectors = catalog.table("sectors")
+    names = sectors[f"name_{language()}"] if f"name_{language()}" in sectors else sectors["name_en"]
+    return dict(sorted(zip(sectors["sector_code"], names, strict=True), key=lambda pair: pair[1].casefold()))
+
+
+def year_span(catalog: Catalog) -> tuple[int, int]:
+    """Return the first and last calendar year that any dated table holds."""
+    years: list[int] = []
+    for name, column in (("events", "date"), ("deals", "date"), ("annual_trade", "year")):
+        if not catalog.broken([name]) and not (table := catalog.table(name)).empty:
+            values = table[column].dt.year if column == "date" else table[column]
+            years += [int(values.min()), int(values.max())]
+    return (min(years), max(years)) if years else (catalog.profile.checked_date.year,) * 2
+
+
+def scope(catalog: Catalog) -> Scope:
+    """Show the filters that hold on every page, and return what is chosen."""
+    first, last = cached(year_span, catalog)
+    with st.sidebar:
+        chosen_years: tuple[int, int] = (first, last)
+        if first < last:
+            low, high = st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+            chosen_years = (max(first, min(low, high)), min(last, max(low, high)))
+        sectors: tuple[str, ...] = ()
+        if not catalog.broken(["sectors"]):
+            sectors = choose_many(_("Sectors"), cached(sector_names, catalog), key=SECTORS)
+        text = st.text_input(
+            _("Search"),
+            key=SEARCH,
+            type="search",
+            live=True,
+            placeholder=_("Names, titles, summaries"),
+            bind="query-params",
+        )
+    return Scope(*chosen_years, sectors=sectors, text=clean_search(text or ""))
+
+
+def clean_search(text: str) -> str:
+    """Return a query without control characters and of a sane length."""
+    kept = "".join(char if char.isprintable() else " " for char in text[: 4 * LONGEST_SEARCH])
+    return " ".join(kept.split())[:LONGEST_SEARCH]
+
+
+def describe(catalog: Catalog, chosen: Scope, more: Sequence[str] = ()) -> str:
+    """Return the filters in words, empty when nothing is filtered.
+
+    Args:
+        catalog: The catalogue.
+        chosen: The filters of every page.
+        more: Words for the filters of this page.
+    """
+    parts = []
+    if (chosen.first_year, chosen.last_year) != cached(year_span, catalog):
+        parts.append(f"{chosen.first_year}–{chosen.last_year}")
+    if chosen.sectors:
+        names = cached(sector_names, catalog)
+        parts.append(join_words([names[code] for code in chosen.sectors]))
+    if chosen.text:
+        parts.append(_("containing “{text}”").format(text=chosen.text))
+    return join_parts([*parts, *more])
+
+
+def clear(keys: Sequence[str]) -> None:
+    """Reset the filters of every page and the given ones; a callback, run before the page."""
+    for key in (YEARS, SECTORS, SEARCH, *keys):
+        if key in st.session_state:
+            del st.session_state[key]

@@ -1,0 +1,56 @@
+"""How every page begins: title, what it is for, the filters in words, or why it cannot be shown."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from dashboard.components import catalog as catalogues
+from dashboard.components import filters, problems
+from dashboard.components.text import plain
+from dashboard.errors import DataFolderError
+from dashboard.model.catalog import Catalog
+from dashboard.words import gettext as _
+
+
+def begin(title: str, intro: str, *, needs: Iterable[str]) -> Catalog:
+    """Show the head of a page and return the catalogue; stop the page if its data is broken.
+
+    Args:
+        title: Title of the page.
+        intro: One sentence on what it answers.
+        needs: Tables without which the page cannot be shown.
+    """
+    st.title(plain(title), anchor=False)
+    st.caption(plain(intro))
+    try:
+        catalog = catalogues.get()
+    except DataFolderError as error:
+        problems.no_data(error)
+        st.stop()
+    if found := catalog.broken(needs):
+        problems.broken_tables(found)
+        st.stop()
+    return catalog
+
+
+def filter_line(words: str, *, keys: Sequence[str] = (), shown: str = "") -> None:
+    """Say what is filtered and how much is left, with a button that clears the filters.
+
+    Args:
+        words: The filters in words; empty when nothing is filtered.
+        keys: Widget keys of this page's own filters.
+        shown: How much is left, such as "24 of 255 events".
+    """
+    if not words and not shown:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(plain(" · ".join(part for part in (shown, words) if part)), width="content")
+        if words:
+            st.button(
+                _("Clear filters"),
+                key="clear-filters",
+                on_click=filters.clear,
+                args=(tuple(keys),),
+                type="tertiary",
+                icon=":material/filter_list_off:",
+            )

@@ -1,0 +1,26 @@
+"""Text from data or from the address bar, made safe for places that read Markdown."""
+
+import re
+
+#: Everything Streamlit's Markdown gives a meaning to: emphasis, links, images, LaTeX, colours.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+
+
+def plain(text: object) -> str:
+    r"""Return text that Markdown shows exactly as it is.
+
+    >>> plain("US$5 [link](http://x)")
+    'US\\$5 \\[link\\]\\(http\\://x\\)'
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def link(words: str, address: str) -> str:
+    """Return a Markdown link; the words stay plain, an address that is not http(s) gives words only.
+
+    >>> link("KOSIS", "javascript:alert(1)")
+    'KOSIS'
+    """
+    if not re.match(r"https?://[^\s<>\"]+$", address):
+        return plain(words)
+    return f"[{plain(words)}](<{address}>)"

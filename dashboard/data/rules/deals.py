@@ -1,0 +1,154 @@
+"""Deals: what an amount needs beside it, who takes part, and which rungs have a date."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from dashboard.data.evidence import Evidence, cell_text
+from dashboard.data.rules.rule import reads
+from dashboard.model.problem import Problem
+from dashboard.model.vocab import DealStage, PartySide
+
+DOLLAR = "USD"
+#: Rounding of a rate or an amount; a wrong year's rate is farther off.
+RATE_TOLERANCE = 0.005
+DESCRIPTION = ("value_currency", "value_basis", "value_scope", "value_usd")
+SIDES = {PartySide.KOREAN: "Korean", PartySide.SINGAPOREAN: "Singaporean"}
+
+
+@reads("deals")
+def amounts_are_described(evidence: Evidence) -> Iterator[Problem]:
+    """An amount has currency, basis, scope and dollars; without an amount they are blank."""
+    loaded = evidence.tables["deals"]
+    disclosed = loaded.frame["value_amount"].notna()
+    for name in DESCRIPTION:
+        blank = loaded.frame[name].isna()
+        yield from loaded.problems(
+            disclosed & blank,
+            column=name,
+            shown="value_amount",
+            rule=f"is an amount without {name}",
+            advice=f"fill {name}, or blank the amount if it is not disclosed",
+        )
+        yield from loaded.problems(
+            ~disclosed & ~blank,
+            column=name,
+            rule="stands without value_amount",
+            advice="fill value_amount, or blank this cell",
+        )
+
+
+@reads("deals", "exchange_rates")
+def dollars_follow_the_rates(evidence: Evidence) -> Iterator[Problem]:
+    """Dollars are the amount at the average rate of the deal's year, or the amount itself."""
+    loaded = evidence.tables["deals"]
+    deals = loaded.frame
+    rates = evidence.frame("exchange_rates").drop_duplicates(["currency_code", "year"])
+    rate = rates.set_index(["currency_code", "year"])["units_per_usd"]
+    keys = pd.MultiIndex.from_arrays([deals["value_currency"], deals["date"].dt.year])
+    units = pd.Series(rate.reindex(keys).to_numpy(dtype=float), index=deals.index)
+    in_dollars = deals["value_currency"] == DOLLAR
+    units = units.mask(in_dollars, 1.0)
+    complete = deals[["value_amount", "value_currency", "value_usd"]].notna().all(axis="columns")
+    expected = deals["value_amount"] / units
+    gap = (deals["value_usd"] / expected - 1).abs()
+    yield from loaded.problems(
+        complete & units.isna(),
+        column="value_currency",
+        rule=lambda at: f"has no rate for {deals['date'].iloc[at].year} in exchange_rates",
+        advice="add the currency's rate of that year with its source",
+    )
+    yield from loaded.problems(
+        complete & in_dollars & (gap > 1e-9),
+        column="value_usd",
+        rule=lambda at: f"is not the amount in US dollars itself, {cell_text(expected.iloc[at])}",
+        advice="repeat the amount",
+    )
+    yield from loaded.problems(
+        complete & ~in_dollars & (gap > RATE_TOLERANCE),
+        column="value_usd",
+        rule=lambda at: f"is {gap.iloc[at]:.1%} off the amount at that year's rate, {expected.iloc[at]:.0f}",
+        advice="convert value_amount at the rate of the deal's year in exchange_rates",
+    )
+
+
+@reads("deals")
+def rates_have_a_source(evidence: Evidence) -> Iterator[Problem]:
+    """A converted amount names the source of its rate; an amount in dollars has none."""
+    loaded = evidence.tables["deals"]
+    deals = loaded.frame
+    converted = deals["value_currency"].notna() & (deals["value_currency"] != DOLLAR)
+    named = deals["value_rate_source_id"].notna()
+    yield from loaded.problems(
+        converted & ~named,
+        column="value_rate_source_id",
+        shown="value_currency",
+        rule="is a currency whose exchange rate has no source here",
+        advice="name the source of the rate",
+    )
+    yield from loaded.problems(
+        ~converted & named,
+        column="value_rate_source_id",
+        rule="stands where nothing was converted",
+        advice="blank it, or correct value_currency",
+    )
+
+
+@reads("deals", "deal_companies")
+def both_sides_take_part(evidence: Evidence) -> Iterator[Problem]:
+    """Each deal names an organisation of either side of the pair."""
+    loaded = evidence.tables["deals"]
+    parties = evidence.frame("deal_companies")
+    for side, name in SIDES.items():
+        present = parties.loc[parties["side"] == side.value, "deal_id"]
+        yield from loaded.problems(
+            ~loaded.frame["deal_id"].isin(present),
+            column="deal_id",
+            rule=f"has no {name} party in curated/deal_companies.csv",
+            advice="add the party, or take the deal out if there is none",
+        )
+
+
+@reads("deal_stages")
+def inferred_rungs_are_bare(evidence: Evidence) -> Iterator[Problem]:
+    """A rung that no source states has neither date nor source; any other has its source."""
+    loaded = evidence.tables["deal_stages"]
+    inferred = loaded.frame["is_inferred"]
+    for name in ("date", "source_id"):
+        yield from loaded.problems(
+            inferred & loaded.frame[name].notna(),
+            column=name,
+            rule="stands on a rung that is marked as inferred",
+            advice=f"blank it, or set is_inferred to false if a source states the {name}",
+        )
+    yield from loaded.problems(
+        ~inferred & loaded.frame["source_id"].isna(),
+        column="source_id",
+        shown="stage",
+        rule="is a stated rung without source",
+        advice="name the source, or set is_inferred to true and blank the date",
+    )
+
+
+@reads("deals", "deal_stages")
+def first_rungs_are_dated(evidence: Evidence) -> Iterator[Problem]:
+    """Each deal has a rung, and its lowest rung is stated and dated."""
+    loaded, deals = evidence.tables["deal_stages"], evidence.tables["deals"]
+    rungs = loaded.frame
+    yield from deals.problems(
+        ~deals.frame["deal_id"].isin(rungs["deal_id"]),
+        column="deal_id",
+        rule="has no rung in curated/deal_stages.csv",
+        advice="add the stage of the source's own date",
+    )
+    order = {stage.value: rung for rung, stage in enumerate(DealStage)}
+    lowest = rungs.assign(rung=rungs["stage"].map(order)).sort_values("rung", kind="stable")
+    lowest = lowest.drop_duplicates("deal_id").sort_index()
+    bare = lowest.index[lowest["date"].isna() | lowest["is_inferred"]]
+    yield from loaded.problems(
+        rungs.index.isin(bare),
+        column="date",
+        shown="deal_id",
+        rule="has a first rung without date",
+        advice="date the first rung as its source does and set is_inferred to false",
+    )

@@ -1,0 +1,109 @@
+"""Every error the dashboard raises on purpose: what happened, where, what to do next.
+
+Lower layers raise these; only components and the command line show them. Each is built from
+keyword arguments, which stay on the error, so that a page can lay them out its own way.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+
+class Sentence(Protocol):
+    """Anything that can be told in one sentence, such as `dashboard.model.problem.Problem`."""
+
+    def sentence(self) -> str:
+        """Return the one-sentence form."""
+        ...
+
+
+class DashboardError(Exception):
+    """Base of all errors that are explained to the reader.
+
+    Attributes:
+        advice: What to do next, as one sentence.
+    """
+
+    def __init__(self, message: str, *, advice: str) -> None:
+        """Keep the advice beside the message.
+
+        Args:
+            message: What happened and where.
+            advice: What to do next.
+        """
+        super().__init__(f"{message} {advice}")
+        self.advice = advice
+
+
+class SettingInvalid(DashboardError):
+    """An environment variable holds a value that cannot be used.
+
+    Attributes:
+        name: The environment variable.
+        value: What it holds.
+        reason: Why that does not do.
+    """
+
+    def __init__(self, *, name: str, value: str, reason: str, advice: str) -> None:
+        """Name the variable, its value, the reason and the way out."""
+        self.name, self.value, self.reason = name, value, reason
+        super().__init__(f'The setting {name} is "{value}": {reason}.', advice=advice)
+
+
+class DataFolderError(DashboardError):
+    """The data folder as a whole cannot be read.
+
+    Attributes:
+        folder: The folder's path.
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, *, folder: object, reason: str, advice: str) -> None:
+        """Name the folder, the reason and the way out."""
+        self.folder, self.reason = str(folder), reason
+        super().__init__(f"The data folder {folder} cannot be used: {reason}.", advice=advice)
+
+
+class TableBroken(DashboardError):
+    """A table has problems, so whatever needs it cannot be shown.
+
+    Attributes:
+        tables: Names of the broken tables.
+        problems: Their problems, in the order of the files.
+    """
+
+    def __init__(self, *, tables: Iterable[str], problems: Sequence[Sentence]) -> None:
+        """Name the tables and count the problems; the first one is part of the message."""
+        self.tables, self.problems = tuple(tables), tuple(problems)
+        count = f"{len(self.problems)} problem" + ("" if len(self.problems) == 1 else "s")
+        first = f" First: {self.problems[0].sentence()}." if self.problems else ""
+        super().__init__(
+            f"Cannot use {', '.join(self.tables)}: {count} found.{first}",
+            advice="Correct the file; `ksties validate` lists every problem.",
+        )
+
+
+class UnknownTable(DashboardError):
+    """A table was asked for that no model describes.
+
+    Attributes:
+        name: What was asked for.
+        known: The names there are.
+    """
+
+    def __init__(self, *, name: str, known: Iterable[str]) -> None:
+        """Name the table and those there are."""
+        self.name, self.known = name, tuple(known)
+        super().__init__(f'There is no table "{name}".', advice=f"Choose one of: {', '.join(self.known)}.")
+
+
+class ExportUnavailable(DashboardError):
+    """A file of the wanted kind cannot be made here.
+
+    Attributes:
+        reason: Why not.
+    """
+
+    def __init__(self, *, reason: str, advice: str) -> None:
+        """Tell the reason and another way to get the file."""
+        self.reason = reason
+        super().__init__(f"The export cannot be made: {reason}.", advice=advice)

@@ -1,0 +1,54 @@
+"""An exhibit: a figure together with everything that must travel with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.theme import Palette
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What a page shows, a file carries and the command line exports.
+
+    Attributes:
+        key: Short public name, the stem of its files and of its widget keys.
+        title: The finding, in one sentence without full stop.
+        subtitle: Unit, reporter and period.
+        alt: The takeaway in one sentence, for whoever cannot see the figure.
+        table: Exactly what is drawn: readable headings in the visitor's language, one row per
+            mark, the last two columns naming source and address.
+        source_ids: The sources that the figure rests on, most important first.
+        draw: Makes the figure in the colours of a palette. None for a table without a figure.
+        state: Slugs of the choices made, for the file name (`kor-2014-total`).
+        filters: The choices made, in words; empty when nothing was chosen.
+        notes: Caveats that must stand under the figure and in every file of it.
+        on_click: Name of the query parameter that a mark's `customdata[0]` opens, if any.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    table: pd.DataFrame
+    source_ids: tuple[str, ...]
+    draw: Callable[[Palette], go.Figure] | None = None
+    state: tuple[str, ...] = ()
+    filters: str = ""
+    notes: tuple[str, ...] = field(default_factory=tuple)
+    on_click: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return self.table.empty
+
+    def file_stem(self, version: str) -> str:
+        """Return a file name without ending that tells what is inside.
+
+        Args:
+            version: Data version, such as `2026.11`.
+        """
+        return "_".join(["ksties", self.key, *self.state, f"v{version}"])

@@ -1,0 +1,236 @@
+"""Figures as files: light background, with title, subtitle, sources and date inside.
+
+A figure does not know its medium. `print_figure` puts the frame of the page, which on screen is
+text around the chart, into a copy of the figure; `image_bytes` has one warm Chromium, shared by
+all visitors, turn that copy into PNG or SVG. Without Chromium the copy is what the browser of the
+visitor saves.
+"""
+
+import html
+import shutil
+import textwrap
+import threading
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+
+from dashboard.analysis.citations import Citation
+from dashboard.errors import ExportUnavailable
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.theme import FONT, LIGHT
+from dashboard.words import format_day
+from dashboard.words import gettext as _
+
+ImageFormat = Literal["png", "svg"]
+
+WIDTH = 1200
+EDGE = 36
+TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 24, 15, 12
+LINE = 1.35
+#: How many times a second picture is tried: once, with a fresh browser.
+ATTEMPTS = 2
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def _cells(text: str) -> float:
+    """Return the width of a text in average Latin letters; Hangul counts nearly double."""
+    return sum(1.8 if unicodedata.east_asian_width(char) in "WF" else 1.0 for char in text)
+
+
+def _wrap(text: str, size: int) -> list[str]:
+    """Break a text into lines that fit between the edges at a font size in px."""
+    fits = (WIDTH - 2 * EDGE) / (0.53 * size)
+    scale = len(text) / _cells(text) if text else 1.0
+    return textwrap.wrap(text, width=max(20, int(fits * scale)), break_long_words=True) or []
+
+
+def foot_lines(exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date) -> list[str]:
+    """Return the lines that stand under a figure in a file.
+
+    Args:
+        exhibit: What is shown.
+        citations: Its sources; the first four are written out, the rest counted.
+        version: Data version.
+        made_on: Day the file is made.
+    """
+    lines = [*exhibit.notes]
+    if exhibit.filters:
+        lines.append(_("Filters: {filters}").format(filters=exhibit.filters))
+    named = [citation.sentence() for citation in citations[:4]]
+    if named:
+        more = len(citations) - len(named)
+        rest = " " + _("and {count} more, listed in the table").format(count=more) if more > 0 else ""
+        lines.append(_("Sources: {sources}").format(sources=" | ".join(named)) + rest)
+    lines.append(
+        _("Korea–Singapore trade ties, data version {version}, made on {day}").format(
+            version=version, day=format_day(made_on)
+        )
+    )
+    return lines
+
+
+def _note(lines: Sequence[str], *, size: int, colour: str, left: float, up: float, bold: bool = False) -> dict[str, Any]:
+    """A block of text whose upper left corner stands `left`/`up` px from the plot's upper left."""
+    body = "<br>".join(html.escape(line, quote=False) for line in lines)
+    return {
+        "text": f"<b>{body}</b>" if bold else body,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": left,
+        "yshift": up,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": colour, "family": FONT},
+    }
+
+
+def _label_px(figure: go.Figure) -> float:
+    """Return the room that the words left of the plot need, so that no automargin moves it."""
+    names = [str(name) for trace in figure.data if trace.type == "bar" and trace.orientation == "h" for name in trace.y]
+    ticks = figure.layout.yaxis.ticktext
+    names += [str(name) for name in ticks] if ticks is not None else []
+    longest = max((_cells(part) for name in names for part in name.split("<br>")), default=7)
+    return 12 + 7.2 * longest
+
+
+def print_figure(exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date) -> go.Figure:
+    """Return a copy of an exhibit's figure as it looks on paper.
+
+    Args:
+        exhibit: What is shown; it must have a figure.
+        citations: Its sources.
+        version: Data version.
+        made_on: Day the file is made.
+
+    Raises:
+        ExportUnavailable: The exhibit is a table without a figure.
+    """
+    if exhibit.draw is None:
+        raise ExportUnavailable(
+            reason=f"{exhibit.key} is a table without a figure", advice="Export it as CSV or XLSX."
+        )
+    figure = go.Figure(exhibit.draw(LIGHT))
+    title, subtitle = _wrap(exhibit.title, TITLE_SIZE), _wrap(exhibit.subtitle, SUBTITLE_SIZE)
+    paragraphs = foot_lines(exhibit, citations, version=version, made_on=made_on)
+    foot = [line for paragraph in paragraphs for line in _wrap(paragraph, FOOT_SIZE)]
+    title_px, subtitle_px, foot_px = (
+        len(lines) * size * LINE
+        for lines, size in ((title, TITLE_SIZE), (subtitle, SUBTITLE_SIZE), (foot, FOOT_SIZE))
+    )
+    own = figure.layout.margin
+    left = EDGE + max(float(own.l or 0), _label_px(figure))
+    head_px = EDGE / 2 + title_px + subtitle_px + 20
+    below_px = 64 + float(own.b or 0)
+    plot_px = float(figure.layout.height or 450) - float(own.t or 0) - below_px + 24
+    top = head_px + float(own.t or 0)
+    notes = [
+        _note(title, size=TITLE_SIZE, colour=LIGHT.text, left=EDGE - left, up=top - EDGE / 2, bold=True),
+        _note(
+            subtitle,
+            size=SUBTITLE_SIZE,
+            colour=LIGHT.quiet_text,
+            left=EDGE - left,
+            up=top - EDGE / 2 - title_px,
+        ),
+        _note(foot, size=FOOT_SIZE, colour=LIGHT.quiet_text, left=EDGE - left, up=-(plot_px + below_px)),
+    ]
+    figure.update_layout(
+        template="plotly_white",
+        width=WIDTH,
+        height=int(top + plot_px + below_px + foot_px + EDGE / 2),
+        margin={
+            "l": left,
+            "r": EDGE + float(own.r or 0),
+            "t": top,
+            "b": below_px + foot_px + EDGE / 2,
+        },
+        paper_bgcolor=LIGHT.paper,
+        plot_bgcolor=LIGHT.paper,
+        font={"family": FONT, "color": LIGHT.text, "size": 13},
+        annotations=[*figure.layout.annotations, *(note for note in notes if note["text"] != "<b></b>")],
+    )
+    return figure
+
+
+# --- the shared browser -----------------------------------------------------------------------
+
+_lock = threading.Lock()
+_started_with: str | None = None
+
+
+def find_browser(path: str | None = None) -> str | None:
+    """Return the Chromium or Chrome to draw with, or None when this machine has none.
+
+    Args:
+        path: A browser named by the settings; it wins when it exists.
+    """
+    if path:
+        return shutil.which(path)
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def image_bytes(figure: go.Figure, image_format: ImageFormat, *, browser: str | None, scale: float = 2.0) -> bytes:
+    """Return a figure as a file, drawn by a browser that stays warm for the next one.
+
+    Args:
+        figure: A figure with width and height, as `print_figure` returns it.
+        image_format: `png` or `svg`.
+        browser: Path of Chromium, from `find_browser`.
+        scale: Pixels of the PNG for each px of the figure.
+
+    Raises:
+        ExportUnavailable: No browser, or it failed twice.
+    """
+    if browser is None:
+        raise ExportUnavailable(
+            reason="no Chromium or Chrome on this machine",
+            advice="Install Chromium, or save the figure with the camera button in the page.",
+        )
+    options = {
+        "format": image_format,
+        "width": figure.layout.width,
+        "height": figure.layout.height,
+        "scale": scale if image_format == "png" else 1,
+    }
+    specification = figure.to_dict()
+    failure: Exception | None = None
+    for _attempt in range(ATTEMPTS):
+        try:
+            with _lock:
+                return _draw(specification, options, browser)
+        except Exception as error:  # noqa: BLE001 - Chromium may die in many ways; each means a fresh start
+            failure = error
+            stop_browser()
+    raise ExportUnavailable(
+        reason=f"the browser failed to draw the figure ({failure})", advice="Try again in a moment."
+    )
+
+
+def _draw(specification: dict[str, Any], options: dict[str, Any], browser: str) -> bytes:
+    # Imported late: half a second that a page without downloads need not pay.
+    import kaleido
+
+    global _started_with  # noqa: PLW0603 - one browser for the process is the point
+    if _started_with != browser:
+        kaleido.start_sync_server(n=1, silence_warnings=True, path=browser, mathjax=False)
+        _started_with = browser
+    drawn = kaleido.calc_fig_sync(specification, opts=options)
+    return bytes(drawn)
+
+
+def stop_browser() -> None:
+    """End the shared browser; the next picture starts a fresh one."""
+    import kaleido
+
+    global _started_with  # noqa: PLW0603
+    with _lock:
+        if _started_with is not None:
+            _started_with = None
+            kaleido.stop_sync_server(silence_warnings=True)

@@ -1,0 +1,248 @@
+"""The two flows between the pair over the years, with numbered marks of agreements."""
+
+import html
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis.citations import cite
+from dashboard.analysis.marks import MOST_MARKS, Mark, agreement_marks
+from dashboard.analysis.pair_trade import SOFT_KINDS, latest_with_change, pair_flows, sources_of
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.theme import Palette, axis, layout
+from dashboard.model.catalog import Catalog
+from dashboard.model.labels import labels
+from dashboard.model.vocab import ValueKind
+from dashboard.words import format_day, format_money, join_parts, language
+from dashboard.words import gettext as _
+
+TABLES = ("annual_trade", "trade_notes", "sources", "publishers", "economies", "agreement_stages", "agreements")
+HEIGHT = 430
+
+
+@dataclass(frozen=True)
+class FlowChoice:
+    """What the two-flow figure shows.
+
+    Attributes:
+        reporter: Which economy of the pair reports.
+        first_year: First year drawn.
+        last_year: Last year drawn.
+        marks: Whether agreements are marked.
+    """
+
+    reporter: str
+    first_year: int
+    last_year: int
+    marks: bool = True
+
+
+def economy_words(catalog: Catalog) -> dict[str, str]:
+    """Return the short name of each economy by code, in the visitor's language."""
+    column = "short_name_en" if language() == "en" else f"name_{language()}"
+    economies = catalog.table("economies")
+    return dict(zip(economies["economy_code"], economies[column], strict=True))
+
+
+def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
+    """Return the two flows of the pair as one of the two reports them."""
+    pair = catalog.profile.pair
+    flows = pair_flows(catalog.table("annual_trade"), pair=pair, reporter=choice.reporter)
+    flows = flows[flows["year"].between(choice.first_year, choice.last_year)]
+    names = economy_words(catalog)
+    marks = agreement_marks(
+        catalog.table("agreement_stages"),
+        catalog.table("agreements"),
+        first_year=choice.first_year,
+        last_year=choice.last_year,
+    )
+    shown = marks if choice.marks and not flows.empty else ()
+    reporter = names[choice.reporter]
+    soft = flows[["first_to_second_kind", "second_to_first_kind"]].isin(SOFT_KINDS).any(axis=None)
+    notes = [_("{number} {agreement} {stage}, {day}").format(
+        number=_circled(index), agreement=mark.agreement_code, stage=_stage_words(mark, names),
+        day=format_day(mark.date.date(), mark.date_precision),
+    ) for index, mark in enumerate(shown[:MOST_MARKS])]  # fmt: skip
+    if len(shown) > MOST_MARKS:
+        notes.append(_("+{count} more agreement stages on the Timeline").format(count=len(shown) - MOST_MARKS))
+    caveats = [join_parts(notes)] if notes else []
+    if soft:
+        caveats.append(
+            _("Open circles: rounded, derived or summed from product chapters; the table says which.")
+        )
+    return Exhibit(
+        key="two-flows",
+        title=_title(flows, names, pair, reporter),
+        subtitle=_(
+            "Goods trade between {first} and {second}, US$ at current prices, as {reporter} reports it; "
+            "exports FOB, imports CIF; {years}"
+        ).format(
+            first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=_years(flows)
+        ),
+        alt=_title(flows, names, pair, reporter),
+        table=_table(catalog, flows, names, pair),
+        source_ids=sources_of(flows),
+        draw=lambda palette: _draw(palette, flows, names, pair, shown[:MOST_MARKS]),
+        state=(choice.reporter.lower(), *_years(flows).split("–")),
+        notes=tuple(caveats),
+    )
+
+
+def _years(flows: pd.DataFrame) -> str:
+    return f"{flows['year'].min()}–{flows['year'].max()}" if not flows.empty else ""
+
+
+def _circled(index: int) -> str:
+    return chr(ord("①") + index)
+
+
+def _stage_words(mark: Mark, names: dict[str, str]) -> str:
+    stage = {"signed": _("signed"), "in_force": _("in force")}[mark.stage]
+    return _("{stage} for {economy}").format(stage=stage, economy=names[mark.economy_code]) if mark.economy_code else stage
+
+
+def _title(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], reporter: str) -> str:
+    outward = latest_with_change(flows, "first_to_second_usd")
+    inward = latest_with_change(flows, "second_to_first_usd")
+    if outward is None or inward is None:
+        return _("{reporter} reports no trade of the pair in these years").format(reporter=reporter)
+    words = {
+        "first": names[pair[0]],
+        "second": names[pair[1]],
+        "outward": format_money(outward[1]),
+        "inward": format_money(inward[1]),
+        "year": outward[0],
+    }
+    if outward[0] != inward[0]:
+        return _("{first} sold {second} goods for {outward} in {year}").format(**words)
+    if outward[1] >= inward[1]:
+        return _("{first} sold {second} goods for {outward} in {year} and bought for {inward}").format(**words)
+    return _("{second} sold {first} goods for {inward} in {year} and bought for {outward}").format(**words)
+
+
+def _table(catalog: Catalog, flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str]) -> pd.DataFrame:
+    found = cite(catalog.table("sources"), catalog.table("publishers"), sources_of(flows), language=language())
+    short = {c.source_id: f"{c.publisher}: {c.title}" for c in found}
+    url = {c.source_id: c.url for c in found}
+    kinds = labels(ValueKind)
+    texts = catalog.table("trade_notes").set_index("note_code")["text"]
+    out, back = ("first_to_second", "second_to_first")
+
+    def both(column: str, words: dict[str, str]) -> list[str]:
+        pairs = zip(flows[f"{out}_{column}"], flows[f"{back}_{column}"], strict=True)
+        return ["; ".join(dict.fromkeys(words[v] for v in p if pd.notna(v) and words.get(v))) for p in pairs]
+
+    return pd.DataFrame(
+        {
+            _("Year"): flows["year"].astype(int),
+            _("{first} to {second}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[f"{out}_usd"],
+            _("{second} to {first}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[f"{back}_usd"],
+            _("Two-way trade, US$"): flows["total_usd"],
+            _("Balance of the reporter, US$"): flows["balance_usd"],
+            _("How the values came about"): both("kind", kinds),
+            _("Note"): both("note_code", texts.to_dict()),
+            _("Source"): both("source_id", short),
+            _("Source address"): both("source_id", url),
+        }
+    )
+
+
+def _draw(
+    palette: Palette,
+    flows: pd.DataFrame,
+    names: dict[str, str],
+    pair: tuple[str, str],
+    marks: tuple[Mark, ...],
+) -> go.Figure:
+    data, notes = [], []
+    for side, code, other, colour in (
+        ("first_to_second", pair[0], pair[1], palette.first),
+        ("second_to_first", pair[1], pair[0], palette.second),
+    ):
+        values = flows[f"{side}_usd"]
+        words = _("{seller} to {buyer}").format(seller=names[code], buyer=names[other])
+        soft = flows[f"{side}_kind"].isin(SOFT_KINDS)
+        # A point without neighbours would be invisible as a line: it gets a marker, like soft values.
+        alone = values.notna() & values.shift().isna() & values.shift(-1).isna()
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": flows["year"].tolist(),
+                "y": [None if pd.isna(v) else v for v in values],
+                "line": {"color": colour, "width": 2.5, "dash": "solid" if code == pair[0] else "6px,2px"},
+                "marker": {
+                    "size": [7 if s or a else 0.1 for s, a in zip(soft, alone, strict=True)],
+                    "color": [palette.paper if s else colour for s in soft],
+                    "line": {"color": colour, "width": 2},
+                },
+                "connectgaps": False,
+                "name": words,
+                "customdata": [format_money(v) for v in values],
+                "hovertemplate": f"%{{x}}<br><b>%{{customdata}}</b><br>{html.escape(words, quote=False)}<extra></extra>",
+            }
+        )
+        held = flows.dropna(subset=[f"{side}_usd"])
+        if not held.empty:
+            last = held.iloc[-1]
+            notes.append(_end_label(last["year"], last[f"{side}_usd"], words, colour))
+    _spread(notes, flows)
+    top = float(flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None) or 1)
+    for index, mark in enumerate(marks):
+        year = mark.date.year + (mark.date.dayofyear - 1) / 366 - 0.5
+        notes.append(
+            {
+                "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _circled(index),
+                "showarrow": False, "font": {"size": 16, "color": palette.text},
+                "hovertext": html.escape(mark.agreement_code, quote=False), "yshift": 16 * (index % 2),
+            }
+        )  # fmt: skip
+    shapes = [
+        {"type": "line", "x0": x["x"], "x1": x["x"], "yref": "paper", "y0": 0, "y1": 1,
+         "line": {"color": palette.grey, "width": 1, "dash": "dot"}}
+        for x in notes if x.get("yref") == "paper"
+    ]  # fmt: skip
+    return go.Figure(
+        {
+            "data": data,
+            "layout": layout(
+                palette,
+                height=HEIGHT,
+                margin={"l": 8, "r": 120, "t": 48, "b": 8},
+                xaxis=axis(palette, showgrid=False, tickformat="d"),
+                yaxis=axis(palette, tickprefix="US$", tickformat="~s", range=[0, top * 1.06]) | _bn_ticks(top),
+                annotations=notes,
+                shapes=shapes,
+                hovermode="closest",
+            ),
+        }
+    )
+
+
+def _bn_ticks(top: float) -> dict[str, object]:
+    """Ticks in the words of the page (US$10 bn), not in SI prefixes (10G)."""
+    step = next((s for s in (1e8, 2e8, 5e8, 1e9, 2e9, 5e9, 1e10, 2e10, 5e10) if top / s <= 6), 1e11)
+    values = [step * i for i in range(int(top // step) + 1)]
+    return {
+        "tickvals": values,
+        "ticktext": [format_money(v).replace(".00", "").replace(".0\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") if v else "0" for v in values],
+        "tickprefix": "",
+    }
+
+
+def _end_label(year: float, value: float, words: str, colour: str) -> dict[str, object]:
+    return {
+        "x": year, "y": value, "text": html.escape(words, quote=False).replace(" to ", "<br>to ", 1), "xanchor": "left",
+        "xshift": 8, "align": "left", "showarrow": False, "font": {"color": colour, "size": 13},
+    }  # fmt: skip
+
+
+def _spread(notes: list[dict[str, object]], flows: pd.DataFrame) -> None:
+    """Push the two end labels apart when their lines end close together."""
+    if len(notes) != 2:
+        return
+    top = float(flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None))
+    low, high = sorted(notes, key=lambda note: float(note["y"]))  # type: ignore[arg-type]
+    if float(high["y"]) - float(low["y"]) < top * 0.12:  # type: ignore[arg-type]
+        high["yshift"], low["yshift"] = 16, -16

@@ -1,0 +1,101 @@
+"""What can be set from outside: four environment variables, read once at the start."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.errors import SettingInvalid
+
+PACKAGE = Path(__file__).resolve().parent
+DEFAULT_DATA = PACKAGE.parent / "data"
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator decided.
+
+    Attributes:
+        data_folder: The data package to show (`KSTIES_DATA`); it need not exist yet.
+        language: ISO 639-1 code of the interface (`KSTIES_LANGUAGE`).
+        browser_path: Chromium for figure export (`KSTIES_BROWSER`), None to search for one.
+        public_url: Address visitors use, without a slash at the end (`KSTIES_URL`), None if
+            not told.
+    """
+
+    data_folder: Path = DEFAULT_DATA
+    language: str = DEFAULT_LANGUAGE
+    browser_path: str | None = None
+    public_url: str | None = None
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; an empty variable counts as one that is not set.
+
+    Args:
+        environ: The environment, by default that of the process.
+
+    Returns:
+        The settings, defaults filled in.
+
+    Raises:
+        SettingInvalid: A variable holds a value that cannot be used.
+    """
+    folder = _text(environ, "KSTIES_DATA")
+    return Settings(
+        data_folder=Path(folder).expanduser() if folder else DEFAULT_DATA,
+        language=_language(_text(environ, "KSTIES_LANGUAGE") or DEFAULT_LANGUAGE),
+        browser_path=_browser(_text(environ, "KSTIES_BROWSER")),
+        public_url=_address(_text(environ, "KSTIES_URL")),
+    )
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the codes of the interface languages there are: English and each translation."""
+    translated = {entry.parent.name for entry in (PACKAGE / "locale").glob("*/LC_MESSAGES")}
+    return tuple(sorted(translated | {DEFAULT_LANGUAGE}))
+
+
+def _text(environ: Mapping[str, str], name: str) -> str | None:
+    return environ.get(name, "").strip() or None
+
+
+def _language(value: str) -> str:
+    known = known_languages()
+    if value not in known:
+        raise SettingInvalid(
+            name="KSTIES_LANGUAGE",
+            value=value,
+            reason="the interface is not translated into it",
+            advice=f"Use one of: {', '.join(known)}.",
+        )
+    return value
+
+
+def _browser(value: str | None) -> str | None:
+    if value is not None and not Path(value).is_file():
+        raise SettingInvalid(
+            name="KSTIES_BROWSER",
+            value=value,
+            reason="no such file",
+            advice="Give the full path of a Chromium or Chrome program, or leave it unset.",
+        )
+    return value
+
+
+def _address(value: str | None) -> str | None:
+    if value is None:
+        return None
+    # urlsplit itself raises on malformed brackets, so the form is looked at first.
+    well_formed = re.fullmatch(r"https?://[^\s<>\"'`\\\[\]?#]+", value) is not None
+    if not well_formed or not urlsplit(value).hostname:
+        raise SettingInvalid(
+            name="KSTIES_URL",
+            value=value,
+            reason="it is not the plain address of a site",
+            advice="Give the address visitors use, such as https://example.org/ties.",
+        )
+    return value.rstrip("/")
