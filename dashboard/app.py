@@ -1,12 +1,13 @@
 """Entry of the page server: page config, navigation, and the drawer that any page can open."""
 
 import gc
+from contextlib import suppress
 
 import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details
+from dashboard.components import details, filters
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -33,14 +34,14 @@ page = st.navigation(
         st.Page("app_pages/deals.py", title=_("Deals"), icon=":material/handshake:"),
         st.Page("app_pages/partners.py", title=_("Partners"), icon=":material/leaderboard:"),
         st.Page("app_pages/sources.py", title=_("Sources"), icon=":material/article:"),
-        st.Page("app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"),
+        st.Page(
+            "app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"
+        ),
     ],
     position="top",
 )
 page.run()
-try:
+with suppress(DataFolderError):  # the page itself has said so
     details.show_requested(catalogues.get())
-except DataFolderError:
-    # the page itself has said so
-    pass
+filters.set_pending()
 freeze()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
 
@@ -12,11 +13,11 @@ import click
 from dashboard import exporting
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
+from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
 from dashboard.errors import DashboardError
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
-from dashboard.data.strings import write_template
 
 DOCS = PACKAGE.parent / "docs"
 
@@ -39,7 +40,7 @@ def main() -> None:
     use_language(read_settings().language)
 
 
-def _folder_option() -> object:
+def _folder_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
     return click.option(
         "--data",
         "folder",
@@ -50,8 +51,12 @@ def _folder_option() -> object:
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless told.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on."
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless told."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a web browser.")
 @_folder_option()
 def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
@@ -66,7 +71,7 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
         # nobody edits the code of a running dashboard; watching it slows every run
         "--server.fileWatcherType=none",
     ]  # fmt: skip
-    address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104
+    address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"
     click.echo(f"Korea–Singapore trade ties at {address} (stop with Ctrl+C)")
     opener = Timer(2.0, webbrowser.open, [address])
     opener.daemon = True

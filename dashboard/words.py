@@ -114,7 +114,9 @@ def _significant(value: float, figures: int = 3) -> str:
     rounded = round_significant(value, figures)
     whole = len(str(int(rounded))) if rounded >= 1 else 1
     decimals = max(0, figures - whole)
-    return format_decimal(rounded, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=_locale())
+    return format_decimal(
+        rounded, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=_locale()
+    )
 
 
 _SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
@@ -164,7 +166,9 @@ def format_pct(value: float | None, *, plus: bool = False, decimals: int = 1) ->
     if value is None or math.isnan(value):
         return "–"
     rounded = math.floor(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
-    number = format_decimal(rounded, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=_locale())
+    number = format_decimal(
+        rounded, format="#,##0." + "0" * decimals if decimals else "#,##0", locale=_locale()
+    )
     return _signed(f"{number}%", negative=value < 0 and rounded > 0, plus=plus and rounded > 0)
 
 

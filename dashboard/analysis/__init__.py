@@ -1,0 +1,1 @@
+"""Pure functions on tables: DataFrames in, DataFrames out, nothing changed on the way."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -68,17 +69,15 @@ def cite(
     return tuple(found[source_id] for source_id in wanted if source_id in found)
 
 
-def _citation(row: dict[str, object], language: str) -> Citation:
+def _citation(row: dict[str, Any], language: str) -> Citation:
     name = row.get(f"name_{language}")
     published = row["published_date"]
     return Citation(
         source_id=str(row["source_id"]),
         publisher=str(name if pd.notna(name) else row["name_en"]),
         title=str(row["title"]),
-        published=""
-        if pd.isna(published)
-        else format_day(published.date(), str(row["published_precision"])),  # type: ignore[attr-defined]
-        accessed=row["accessed_date"].date(),  # type: ignore[attr-defined]
+        published="" if pd.isna(published) else format_day(published.date(), str(row["published_precision"])),
+        accessed=row["accessed_date"].date(),
         url=_blank(row["url"]),
         licence=_blank(row["licence"]),
         note=_blank(row["note_x"] if "note_x" in row else row["note"]),
@@ -86,4 +85,4 @@ def _citation(row: dict[str, object], language: str) -> Citation:
 
 
 def _blank(value: object) -> str:
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return "" if pd.isna(value) else str(value)

@@ -9,9 +9,7 @@ HELD, PARTIAL, MISSING = "held", "partial", "missing"
 OF_SERIES = {"all": HELD, "largest": PARTIAL, "single": PARTIAL}
 
 
-def coverage_grid(
-    *, dated: Mapping[str, pd.Series], series: pd.DataFrame, years: range
-) -> pd.DataFrame:
+def coverage_grid(*, dated: Mapping[str, pd.Series], series: pd.DataFrame, years: range) -> pd.DataFrame:
     """Return for each row of the grid and year whether data is held.
 
     Args:

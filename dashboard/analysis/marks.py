@@ -49,7 +49,9 @@ def agreement_marks(
         not entered into force; the six weightiest first in time order, then the others.
     """
     chosen = agreements[agreements["kind"].isin(MARKED_KINDS)]
-    rows = stages[stages["stage"].isin(MARKED_STAGES) & stages["agreement_code"].isin(chosen["agreement_code"])]
+    rows = stages[
+        stages["stage"].isin(MARKED_STAGES) & stages["agreement_code"].isin(chosen["agreement_code"])
+    ]
     rows = rows.sort_values("date")
     marks = []
     for agreement_code, group in rows.groupby("agreement_code", sort=False):

@@ -81,5 +81,7 @@ def latest_with_change(flows: pd.DataFrame, column: str) -> tuple[int, float, fl
 def sources_of(flows: pd.DataFrame) -> tuple[str, ...]:
     """Return the sources of all values, the one with the most recent value first."""
     newest_first = flows.iloc[::-1]
-    ids = pd.concat([newest_first["first_to_second_source_id"], newest_first["second_to_first_source_id"]], axis=1)
-    return tuple(dict.fromkeys(ids.stack()))
+    pairs = zip(
+        newest_first["first_to_second_source_id"], newest_first["second_to_first_source_id"], strict=True
+    )
+    return tuple(dict.fromkeys(source_id for pair in pairs for source_id in pair if pd.notna(source_id)))

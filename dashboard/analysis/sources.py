@@ -7,7 +7,15 @@ import pandas as pd
 from dashboard.analysis.scope import Scope, contains_words, has_sector
 from dashboard.model.catalog import Article
 
-VIEW_COLUMNS = ["events_count", "deals_count", "claims_count", "values_count", "sector_codes", "extract", "publisher"]
+VIEW_COLUMNS = [
+    "events_count",
+    "deals_count",
+    "claims_count",
+    "values_count",
+    "sector_codes",
+    "extract",
+    "publisher",
+]
 
 
 def source_view(
@@ -55,7 +63,8 @@ def source_view(
         "values_count": trade["source_id"],
     }
     columns = {
-        column: ids.value_counts().reindex(view.index, fill_value=0).astype("int64") for column, ids in counted.items()
+        column: ids.value_counts().reindex(view.index, fill_value=0).astype("int64")
+        for column, ids in counted.items()
     }
     of_events = event_sources.merge(events[["event_id", "sector_codes"]], on="event_id")
     of_deals = deal_sources.merge(deals[["deal_id", "sector_code"]], on="deal_id")

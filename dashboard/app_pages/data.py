@@ -8,7 +8,12 @@ catalog = page.begin(
     _("What each table holds, how the figures are made, and the files to take away."),
     needs=(),
 )
-views = {"tables": _("Tables"), "methods": _("Methods"), "checks": _("Checks"), "package": _("Download and cite")}
+views = {
+    "tables": _("Tables"),
+    "methods": _("Methods"),
+    "checks": _("Checks"),
+    "package": _("Download and cite"),
+}
 view = filters.choose_one(_("View"), views, key="about", as_buttons=True)
 if view == "tables":
     data_tables.dictionary(catalog)

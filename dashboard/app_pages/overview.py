@@ -12,7 +12,7 @@ catalog = page.begin(
 scope = filters.scope(catalog)
 page.filter_line(filters.describe(catalog, scope))
 reporter = overview.choose_reporter(catalog)
-overview.key_figures(catalog, reporter)
+overview.show_key_figures(catalog, reporter)
 if not overview.missing(catalog, pair_trade.TABLES):
     choice = pair_trade.FlowChoice(reporter=reporter, first_year=scope.first_year, last_year=scope.last_year)
     chart.show(pair_trade.two_flows, catalog, choice)

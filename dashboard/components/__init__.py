@@ -1,0 +1,1 @@
+"""Pieces of the pages; the only layer below the pages that imports Streamlit."""

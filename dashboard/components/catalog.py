@@ -1,7 +1,9 @@
 """The catalogue on the screen: loaded once per version of the data, and what follows from it."""
 
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -10,7 +12,6 @@ from dashboard.model.catalog import Catalog
 from dashboard.settings import Settings, read_settings
 from dashboard.words import language
 
-Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
@@ -37,23 +38,48 @@ def get() -> Catalog:
     return _load(str(folder), fingerprint(folder))
 
 
-@st.cache_resource(show_spinner=False, max_entries=600)
-def _remember(name: str, mark: str, language_in_use: str, choices: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
-    del name, mark, language_in_use, choices
-    return _make()
+class Shelf:
+    """Results of pure functions, the least recently used thrown away first; safe between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what is held under a key, made now if it is not."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        # made outside the lock: a slow figure of one visitor must not stop the others
+        made = make()
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self._size:
+                self._held.popitem(last=False)
+        return made
 
 
-def cached(make: Callable[..., Result], catalog: Catalog, *choices: Any) -> Result:
+#: Enough for the views that visitors share; words typed into the search fill it in turn.
+SHELF_SIZE = 400
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> Shelf:
+    # Streamlit's own cache hashes arguments by value, which costs more than most of these results.
+    return Shelf(SHELF_SIZE)
+
+
+def cached(make: Callable[..., Result], catalog: Catalog, *choices: Hashable) -> Result:
     """Return what a pure function makes of the catalogue, made once per data version.
 
     Args:
         make: Takes the catalogue and the choices. Its result is shared between visitors and
             must not be changed.
         catalog: The catalogue.
-        *choices: Hashable values: codes, numbers, frozen dataclasses.
+        *choices: Hashable values: codes, numbers, frozen dataclasses, functions.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
-    result: Result = _remember(
-        name, catalog.fingerprint, language(), choices, lambda: make(catalog, *choices)
-    )
+    key = (make, catalog.fingerprint, str(catalog.folder), language(), choices)
+    result: Result = _shelf().get(key, lambda: make(catalog, *choices))
     return result

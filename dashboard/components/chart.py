@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.analysis.citations import Citation, cite
 from dashboard.components import details
 from dashboard.components.catalog import cached, settings
-from dashboard.components.text import link, plain
+from dashboard.components.text import link, plain, small
 from dashboard.errors import ExportUnavailable
 from dashboard.figures import export, sheets
 from dashboard.figures.exhibit import Exhibit
@@ -31,6 +31,8 @@ def palette() -> Palette:
 
 
 def _cite(catalog: Catalog, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    if not source_ids:
+        return ()
     return cite(catalog.table("sources"), catalog.table("publishers"), source_ids, language=language())
 
 
@@ -78,14 +80,32 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
     return exhibit
 
 
-def _drawn(catalog: Catalog, make: Callable[..., Exhibit], choices: tuple[Any, ...], palette_name: str) -> go.Figure:
+class Ready(go.Figure):  # type: ignore[misc]
+    """A finished figure, which Streamlit need not copy again in every run."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__(figure)
+        # plotly keeps its own attributes behind __setattr__ checks
+        object.__setattr__(self, "ready", super().to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as a dict, made once."""
+        ready: dict[str, Any] | None = self.__dict__.get("ready")
+        return super().to_dict() if ready is None else ready
+
+
+def _drawn(
+    catalog: Catalog, make: Callable[..., Exhibit], choices: tuple[Any, ...], palette_name: str
+) -> go.Figure:
     exhibit = cached(make, catalog, *choices)
     if exhibit.draw is None:
         raise ExportUnavailable(reason=f"{exhibit.key} has no figure", advice="Show its table.")
-    return exhibit.draw(PALETTES[palette_name])
+    return Ready(exhibit.draw(PALETTES[palette_name]))
 
 
-def _show_figure(exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Any, ...]) -> None:
+def _show_figure(
+    exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Any, ...]
+) -> None:
     figure = cached(_drawn, catalog, make, choices, palette().name)
     clicked = exhibit.on_click is not None
     state = st.plotly_chart(
@@ -163,10 +183,11 @@ def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
     more = len(found) - len(named)
     accessed = max((c.accessed for c in found), default=None)
     parts = [
-        ", ".join(named) + (plain(_(" and {count} more").format(count=more)) if more > 0 else ""),
+        ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
         plain(_("accessed {day}").format(day=format_day(accessed))) if accessed else "",
     ]
-    st.caption(_("Source: {sources}").format(sources=join_parts(parts)) if found else "", width="stretch")
+    words = plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts)) if found else ""
+    st.markdown(small(words), width="stretch")
 
 
 @st.cache_resource(show_spinner=False)
@@ -175,9 +196,7 @@ def browser() -> str | None:
     found = export.find_browser(settings().browser_path)
     if found is not None:
         blank = go.Figure(layout={"width": 20, "height": 20})
-        threading.Thread(
-            target=_warm, args=(blank, found), name="warm-browser", daemon=True
-        ).start()
+        threading.Thread(target=_warm, args=(blank, found), name="warm-browser", daemon=True).start()
     return found
 
 

@@ -14,9 +14,8 @@ from dashboard.figures import data_tables as exhibits
 from dashboard.figures.sheets import csv_bytes
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
-from dashboard.words import format_count, format_day
+from dashboard.words import format_count, format_day, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 PREVIEW_ROWS = 100
 
@@ -36,11 +35,15 @@ def dictionary(catalog: Catalog) -> None:
         rows = catalog.table(name)
         shown = min(PREVIEW_ROWS, len(rows))
         st.caption(
-            plain(_("The first {shown} of {count} rows").format(shown=format_count(shown), count=format_count(len(rows))))
+            plain(
+                _("The first {shown} of {count} rows").format(
+                    shown=format_count(shown), count=format_count(len(rows))
+                )
+            )
         )
         st.dataframe(cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280)
         _table_downloads(catalog, name)
-    chart.show(exhibits.columns_of, catalog, name, level=3)
+    chart.show(exhibits.columns_of, catalog, name)
 
 
 def _preview(catalog: Catalog, name: str) -> pd.DataFrame:
@@ -90,7 +93,7 @@ def package(catalog: Catalog) -> None:
         on_click="ignore",
         icon=":material/folder_zip:",
     )
-    st.markdown("### " + plain(_("How to cite")))
+    st.markdown("## " + plain(_("How to cite")))
     st.code(
         _("{title}, data version {version}, {year}.").format(
             title=profile.title, version=profile.data_version, year=profile.checked_date.year
@@ -151,4 +154,4 @@ def corrections(catalog: Catalog) -> None:
     if not catalog.corrections:
         st.caption(_("No source has been corrected."))
         return
-    chart.show(exhibits.correction_table, catalog, level=3)
+    chart.show(exhibits.correction_table, catalog)

@@ -1,6 +1,7 @@
 """The drawer that shows one event, deal or source; its address is `?event=…`, `?deal=…`, `?source=…`."""
 
 import re
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +15,8 @@ from dashboard.components.text import link, plain
 from dashboard.model import vocab
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
-from dashboard.words import format_day, format_money, join_parts, language
+from dashboard.words import format_day, format_money, join_parts, language, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 KINDS = ("event", "deal", "source")
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -37,7 +37,7 @@ def close_detail() -> None:
 
 
 def opener(kind: str, row_id: str, words: str, *, key: str) -> None:
-    """Show a line that opens a detail when pressed.
+    """Show a line with a button that opens its detail.
 
     Args:
         kind: `event`, `deal` or `source`.
@@ -45,14 +45,18 @@ def opener(kind: str, row_id: str, words: str, *, key: str) -> None:
         words: What the line says.
         key: Prefix that makes the widget key unique on the page.
     """
-    st.button(
-        plain(words),
-        key=f"{key}-{kind}-{row_id}",
-        on_click=open_detail,
-        args=(kind, row_id),
-        type="tertiary",
-        wrap=True,
-    )
+    # The words are text beside the button: a button would centre and cut them on a phone.
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+        st.markdown(f"**{plain(words)}**", width="stretch")
+        st.button(
+            _("Details"),
+            key=f"{key}-{kind}-{row_id}",
+            on_click=open_detail,
+            args=(kind, row_id),
+            type="tertiary",
+            icon=":material/chevron_right:",
+            icon_position="right",
+        )
 
 
 def requested() -> tuple[str, str] | None:
@@ -70,7 +74,11 @@ def show_requested(catalog: Catalog) -> None:
     @st.dialog(words, width="large", position="right", on_dismiss=close_detail)
     def drawer() -> None:
         show = {"event": _event, "deal": _deal, "source": _source}[kind]
-        needed = {"event": dossier.EVENT_TABLES, "deal": dossier.DEAL_TABLES, "source": dossier.SOURCE_TABLES}[kind]
+        needed = {
+            "event": dossier.EVENT_TABLES,
+            "deal": dossier.DEAL_TABLES,
+            "source": dossier.SOURCE_TABLES,
+        }[kind]
         if problems := catalog.broken(needed):
             broken_tables(problems)
         elif not _ID.match(row_id[:200]) or not show(catalog, row_id):
@@ -122,7 +130,7 @@ def _when(row: pd.Series) -> str:
 
 
 def _text(value: object) -> str:
-    return "" if pd.isna(value) else plain(value)  # type: ignore[call-overload]
+    return "" if pd.isna(value) else plain(value)
 
 
 def _event(catalog: Catalog, event_id: str) -> bool:
@@ -143,7 +151,10 @@ def _event(catalog: Catalog, event_id: str) -> bool:
             (_("Kind"), plain(labels(vocab.EventKind)[event["kind"]])),
             (_("Stage"), plain(labels(vocab.EventStage)[event["stage"]])),
             (_("Where"), ", ".join(dict.fromkeys(part for part in venue if part))),
-            (_("Agreement"), "" if pd.isna(agreement) else plain(f"{agreement}: {agreements.at[agreement, name]}")),
+            (
+                _("Agreement"),
+                "" if pd.isna(agreement) else plain(f"{agreement}: {agreements.at[agreement, name]}"),
+            ),
             (_("Series"), "" if pd.isna(track) else plain(tracks.at[track, name])),
             (_("Sectors"), plain(", ".join(sector_words(catalog, event["sector_codes"])))),
             (_("Who"), plain(str(event["participants"]).replace(";", "; "))),
@@ -206,9 +217,9 @@ def _deal(catalog: Catalog, deal_id: str) -> bool:
     return True
 
 
-def _party(party: dict[str, object]) -> str:
+def _party(party: dict[str, Any]) -> str:
     words = [plain(party["name_en"])]
-    if pd.notna(party["name_ko"]):  # type: ignore[call-overload]
+    if pd.notna(party["name_ko"]):
         words.append(f"({plain(party['name_ko'])})")
     if party["role"] != vocab.PartyRole.PARTY:
         words.append(plain(f"[{labels(vocab.PartyRole)[str(party['role'])].lower()}]"))
@@ -233,14 +244,19 @@ def _source(catalog: Catalog, source_id: str) -> bool:
     if found is None:
         return False
     source = found.source
-    citation = cite(catalog.table("sources"), catalog.table("publishers"), [source_id], language=language())[0]
+    citation = cite(catalog.table("sources"), catalog.table("publishers"), [source_id], language=language())[
+        0
+    ]
     st.markdown(f"### {link(citation.title, citation.url)}")
     _facts(
         [
             (_("Publisher"), plain(citation.publisher)),
             (_("Published"), plain(citation.published or _("date not stated"))),
             (_("Kind"), plain(labels(vocab.SourceKind)[source["kind"]])),
-            (_("Address"), link(citation.url, citation.url) if citation.url else plain(_("no address on the web"))),
+            (
+                _("Address"),
+                link(citation.url, citation.url) if citation.url else plain(_("no address on the web")),
+            ),
             (_("Accessed"), plain(format_day(citation.accessed))),
             (_("Licence"), plain(citation.licence)),
             (_("Read from"), _text(source["read_from"])),

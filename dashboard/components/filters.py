@@ -5,7 +5,7 @@ visitor reads into the URL (`sector=Digital+economy`); a link that carries the c
 (`sector=digital`) is understood too, whatever the language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -18,42 +18,69 @@ from dashboard.words import join_parts, join_words, language
 
 YEARS, SECTORS, SEARCH = "years", "sector", "q"
 LONGEST_SEARCH = 120
+#: Where the session keeps what each filter shows at first.
+DEFAULTS = "filter-defaults"
+#: Where the session keeps options that a link named by code, until the widgets can take them.
+PENDING = "filter-pending"
+#: Where the session keeps which list the page numbers belong to.
+PAGED = "filter-paged"
 
 
 def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
-    """Let a link name options by code: put them into the session before the widget is made."""
-    if key in st.session_state:
-        return
-    given = st.query_params.get_all(key)
-    codes = [value for value in given if value in options and value not in options.values()]
-    if codes and many:
-        wanted = dict.fromkeys(value if value in options else _code_of(value, options) for value in given)
-        st.session_state[key] = [code for code in wanted if code]
-    elif codes:
-        st.session_state[key] = codes[0]
+    """Let a link name options by code: note them in one run, set the widget in the next.
+
+    Streamlit writes a value into the address only when it changes a widget that is already there.
+    """
+    pending = st.session_state.setdefault(PENDING, {})
+    if key in pending:
+        st.session_state[key] = pending.pop(key)
+    elif key not in st.session_state:
+        given = st.query_params.get_all(key)
+        by_words = {words: code for code, words in options.items()}
+        codes = [value if value in options else by_words.get(value) for value in given]
+        if any(value in options and value not in by_words for value in given):
+            known = list(dict.fromkeys(code for code in codes if code is not None))
+            pending[key] = known if many else known[0]
 
 
-def _code_of(words: str, options: Mapping[str, str]) -> str | None:
-    return next((code for code, label in options.items() if label == words), None)
+def set_pending() -> None:
+    """Run the page again if a link named options by code; called after the page."""
+    if st.session_state.get(PENDING):
+        st.rerun()
 
 
-def choose_many(label: str, options: Mapping[str, str], *, key: str, help_text: str | None = None) -> tuple[str, ...]:
+def _note_default(key: str, value: Any) -> None:
+    """Remember what a widget shows at first, so that `clear` can go back to it."""
+    st.session_state.setdefault(DEFAULTS, {})[key] = value
+
+
+def choose_many(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: Sequence[str] = (),
+    help_text: str | None = None,
+) -> tuple[str, ...]:
     """Show a choice of any number of options and return their codes.
 
     Args:
         label: What is chosen.
         options: Code to words, in the order shown.
         key: Widget key and word in the URL.
+        default: Codes chosen at first. Without any, an empty choice stands for all options.
         help_text: Explanation behind a question mark.
     """
     _accept_codes(key, options, many=True)
+    _note_default(key, list(default))
     chosen = st.multiselect(
         label,
         list(options),
+        default=list(default),
         format_func=lambda code: options.get(code, code),
         key=key,
         help=help_text,
-        placeholder=_("All"),
+        placeholder=_("None") if default else _("All"),
         bind="query-params",
     )
     return tuple(code for code in chosen if code in options)
@@ -80,7 +107,9 @@ def choose_one(
     """
     _accept_codes(key, options, many=False)
     codes = list(options)
-    first = default if default in options else codes[0]
+    first = default if default is not None and default in options else codes[0]
+    chosen: str | None
+    _note_default(key, first)
     words: dict[str, Any] = {
         "format_func": lambda code: options.get(code, code),
         "key": key,
@@ -91,18 +120,30 @@ def choose_one(
         chosen = st.segmented_control(label, codes, default=first, required=True, **words)
     else:
         chosen = st.selectbox(label, codes, index=codes.index(first), **words)
-    return chosen if chosen in options else str(first)
+    return chosen if chosen is not None and chosen in options else first
 
 
 def choose_switch(label: str, *, key: str, default: bool = False, help_text: str | None = None) -> bool:
     """Show a switch and return its state."""
+    _note_default(key, default)
     return bool(st.toggle(label, value=default, key=key, help=help_text, bind="query-params"))
 
 
-def choose_page(pages: int, *, key: str) -> int:
-    """Show page numbers when there is more than one page, and return the page, from 1."""
+def choose_page(pages: int, *, key: str, of: Hashable = None) -> int:
+    """Show page numbers when there is more than one page, and return the page, from 1.
+
+    Args:
+        pages: How many pages there are.
+        key: Widget key and word in the URL.
+        of: What is paged: a list under other filters, or of another page, starts at its first page.
+    """
+    before = st.session_state.get(PAGED, of)
+    st.session_state[PAGED] = of
+    if before != of and st.session_state.get(key, 1) != 1:
+        st.session_state[key] = 1
     if pages <= 1:
         return 1
+    _note_default(key, 1)
     page = st.pagination(pages, key=key, bind="query-params")
     return min(max(1, int(page)), pages)
 
@@ -129,6 +170,8 @@ def scope(catalog: Catalog) -> Scope:
     first, last = cached(year_span, catalog)
     with st.sidebar:
         chosen_years: tuple[int, int] = (first, last)
+        _note_default(YEARS, (first, last))
+        _note_default(SEARCH, "")
         if first < last:
             low, high = st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
             chosen_years = (max(first, min(low, high)), min(last, max(low, high)))
@@ -173,6 +216,7 @@ def describe(catalog: Catalog, chosen: Scope, more: Sequence[str] = ()) -> str:
 
 def clear(keys: Sequence[str]) -> None:
     """Reset the filters of every page and the given ones; a callback, run before the page."""
+    defaults = st.session_state.get(DEFAULTS, {})
     for key in (YEARS, SECTORS, SEARCH, *keys):
-        if key in st.session_state:
-            del st.session_state[key]
+        if key in defaults:
+            st.session_state[key] = defaults[key]

@@ -1,27 +1,32 @@
 """The pieces of the overview: key figures, newest rows, what the data holds and does not."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import pair_trade, partners
 from dashboard.analysis.blind_spots import BlindSpots, blind_spots, year_ranges
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.components import chart, details, filters
 from dashboard.components.catalog import cached
 from dashboard.components.names import economy_names
 from dashboard.components.problems import broken_tables
-from dashboard.components.text import link, plain
+from dashboard.components.sparkline import sparkline_svg
+from dashboard.components.text import link, plain, small
+from dashboard.figures import key_figures
+from dashboard.figures.key_figures import KeyFigure
+from dashboard.figures.theme import Palette
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_count, format_day, format_money, format_ordinal, format_pct, join_parts
+from dashboard.words import (
+    format_count,
+    format_day,
+    join_parts,
+    ngettext,
+)
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
-TRADE = ("annual_trade", "trade_series", "economies", "sources", "publishers")
 NEWEST = 5
-#: Years in a sparkline: enough to see a trend, few enough to tell the last ones apart.
-SPARK_YEARS = 15
 
 
 def missing(catalog: Catalog, tables: Iterable[str]) -> bool:
@@ -35,7 +40,11 @@ def missing(catalog: Catalog, tables: Iterable[str]) -> bool:
 def choose_reporter(catalog: Catalog) -> str:
     """Show whose statistics the figures take, and return its code."""
     first, second = catalog.profile.pair
-    names = cached(economy_names, catalog) if not catalog.broken(["economies"]) else {first: first, second: second}
+    names = (
+        cached(economy_names, catalog)
+        if not catalog.broken(["economies"])
+        else {first: first, second: second}
+    )
     words = _("{economy}’s statistics")
     options = {code: words.format(economy=names[code]) for code in (first, second)}
     return filters.choose_one(
@@ -51,98 +60,40 @@ def choose_reporter(catalog: Catalog) -> str:
     )
 
 
-def _flows(catalog: Catalog, reporter: str) -> pd.DataFrame:
-    return pair_trade.pair_flows(catalog.table("annual_trade"), pair=catalog.profile.pair, reporter=reporter)
-
-
-def key_figures(catalog: Catalog, reporter: str) -> None:
+def show_key_figures(catalog: Catalog, reporter: str) -> None:
     """Show two-way trade, both flows, the balance and both ranks, each with change and source."""
-    if missing(catalog, TRADE):
+    if missing(catalog, key_figures.TABLES):
         return
-    pair = catalog.profile.pair
-    names = cached(economy_names, catalog)
-    flows = cached(_flows, catalog, reporter)
-    columns = {
-        "total_usd": _("Two-way goods trade"),
-        "first_to_second_usd": _("{seller} to {buyer}").format(seller=names[pair[0]], buyer=names[pair[1]]),
-        "second_to_first_usd": _("{seller} to {buyer}").format(seller=names[pair[1]], buyer=names[pair[0]]),
-        "balance_usd": _("Balance of {economy}").format(economy=names[reporter]),
-    }
-    with st.grid("auto", min_column_width=215, gap="small"):
-        for column, label in columns.items():
-            _money_card(catalog, flows, column, label)
-        for ranker, ranked in (pair, pair[::-1]):
-            _rank_card(catalog, ranker, ranked, names)
+    colours = chart.palette()
+    with st.grid(3, min_column_width=240, gap="small"):
+        for figure in cached(key_figures.key_figures, catalog, reporter):
+            _card(catalog, figure, colours)
 
 
-def _money_card(catalog: Catalog, flows: pd.DataFrame, column: str, label: str) -> None:
-    found = pair_trade.latest_with_change(flows, column)
+def _card(catalog: Catalog, figure: KeyFigure, colours: Palette) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
-        if found is None:
-            st.metric(plain(label), "–")
-            return
-        year, value, change = found
-        is_balance = column == "balance_usd"
-        if is_balance:
-            before = flows.loc[flows["year"] == year - 1, column]
-            step = None if before.empty or before.isna().all() else value - float(before.iloc[0])
-            delta = format_money(step, plus=True) if step is not None else None
-        else:
-            delta = format_pct(change, plus=True) if change is not None else None
-        recent = flows[column].dropna().tail(SPARK_YEARS)
         st.metric(
-            plain(_("{label}, {year}").format(label=label, year=year)),
-            plain(format_money(value, plus=is_balance)),
-            delta,
+            plain(figure.label),
+            plain(figure.value),
+            figure.change or None,
+            # more trade is neither good nor bad, so no green and no red
             delta_color="off",
-            delta_arrow="off" if is_balance else "auto",
-            delta_description=_("on {year}").format(year=year - 1) if delta else None,
-            chart_data=recent.tolist(),
-            chart_type="bar" if is_balance else "line",
+            delta_arrow="off",
+            delta_description=figure.compared if figure.change else None,
+            help=figure.help_text or None,
         )
-        row = flows[flows["year"] == year].iloc[0]
-        ids = [row["first_to_second_source_id"], row["second_to_first_source_id"]]
-        wanted = {"first_to_second_usd": ids[:1], "second_to_first_usd": ids[1:]}.get(column, ids)
-        _source_caption(catalog, tuple(dict.fromkeys(str(source_id) for source_id in wanted)))
+        if figure.course:
+            colour = (
+                colours.quiet_text if figure.side is None else (colours.first, colours.second)[figure.side]
+            )
+            drawn = sparkline_svg(list(figure.course), colour=colour, bars=figure.is_bars)
+            st.image(drawn, width="stretch", alt=figure.course_label)
+        _source_caption(catalog, figure.source_ids)
 
 
 def _source_caption(catalog: Catalog, source_ids: tuple[str, ...]) -> None:
     found = chart.citations(catalog, source_ids)
-    st.caption(join_parts([link(c.publisher, c.url) for c in found]))
-
-
-def _rank_card(catalog: Catalog, ranker: str, ranked: str, names: dict[str, str]) -> None:
-    history = cached(partners.rank_history, catalog)
-    rows = history[
-        (history["reporter_code"] == ranker)
-        & (history["partner_code"] == ranked)
-        & (history["measure"] == "total")
-        & ~history["eu_as_one"]
-    ].sort_values("year")
-    label = _("{ranked} among {ranker}’s partners").format(ranked=names[ranked], ranker=names[ranker])
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        if rows.empty:
-            st.metric(plain(label), "–")
-            return
-        last = rows.iloc[-1]
-        before = rows[rows["year"] == last["year"] - 1]
-        was = None if before.empty else int(before.iloc[0]["rank"])
-        st.metric(
-            plain(_("{label}, {year}").format(label=label, year=last["year"])),
-            format_ordinal(int(last["rank"])),
-            _("was {rank}").format(rank=format_ordinal(was)) if was is not None else None,
-            delta_color="off",
-            delta_arrow="off",
-            delta_description=_("in {year}").format(year=last["year"] - 1) if was is not None else None,
-            # rank 1 is best, so the line goes up when the rank improves
-            chart_data=(-rows["rank"].tail(SPARK_YEARS).astype(int)).tolist(),
-            help=_("By total goods trade, among {count} partners ranked.").format(
-                count=format_count(int(last["ranked_count"]))
-            ),
-        )
-        series = catalog.table("trade_series")
-        mine = series[(series["reporter_code"] == ranker) & (series["year"] == last["year"])]
-        _source_caption(catalog, tuple(dict.fromkeys(mine["source_id"])))
+    st.markdown(small(join_parts([link(c.publisher, c.url) for c in found])))
 
 
 def newest(catalog: Catalog, scope: Scope) -> None:
@@ -153,7 +104,9 @@ def newest(catalog: Catalog, scope: Scope) -> None:
         if not missing(catalog, ("events", "event_sources", "sources", "publishers")):
             rows = cached(_newest_events, catalog, scope)
             _list(catalog, rows, "event")
-            st.page_link("app_pages/timeline.py", label=_("All events on the timeline"), icon=":material/timeline:")
+            st.page_link(
+                "app_pages/timeline.py", label=_("All events on the timeline"), icon=":material/timeline:"
+            )
     with right:
         st.markdown("## " + plain(_("Newest company deals")))
         if not missing(catalog, ("deals", "deal_sources", "sources", "publishers")):
@@ -162,7 +115,7 @@ def newest(catalog: Catalog, scope: Scope) -> None:
             st.page_link("app_pages/deals.py", label=_("All company deals"), icon=":material/handshake:")
 
 
-def _newest_events(catalog: Catalog, scope: Scope) -> pd.DataFrame:
+def _newest_events(catalog: Catalog, scope: Scope) -> list[dict[str, Any]]:
     events = catalog.table("events")
     kept = (
         in_years(events["date"], scope)
@@ -172,7 +125,7 @@ def _newest_events(catalog: Catalog, scope: Scope) -> pd.DataFrame:
     return _with_source(events[kept], catalog.table("event_sources"), "event_id")
 
 
-def _newest_deals(catalog: Catalog, scope: Scope) -> pd.DataFrame:
+def _newest_deals(catalog: Catalog, scope: Scope) -> list[dict[str, Any]]:
     deals = catalog.table("deals")
     kept = (
         in_years(deals["date"], scope)
@@ -182,24 +135,24 @@ def _newest_deals(catalog: Catalog, scope: Scope) -> pd.DataFrame:
     return _with_source(deals[kept], catalog.table("deal_sources"), "deal_id")
 
 
-def _with_source(rows: pd.DataFrame, links: pd.DataFrame, key: str) -> pd.DataFrame:
+def _with_source(rows: pd.DataFrame, links: pd.DataFrame, key: str) -> list[dict[str, Any]]:
     """Return the newest rows, most exact date first within a day, with their primary source."""
     first = links[links["is_primary"]].drop_duplicates(key).set_index(key)["source_id"]
     newest_rows = rows.sort_values(["date", key], ascending=[False, True], kind="stable").head(NEWEST)
-    return newest_rows.assign(source_id=newest_rows[key].map(first))
+    return newest_rows.assign(source_id=newest_rows[key].map(first)).to_dict("records")
 
 
-def _list(catalog: Catalog, rows: pd.DataFrame, kind: str) -> None:
-    if rows.empty:
+def _list(catalog: Catalog, rows: list[dict[str, Any]], kind: str) -> None:
+    if not rows:
         st.caption(_("Nothing matches the filters."))
         return
-    found = {c.source_id: c for c in chart.citations(catalog, tuple(rows["source_id"]))}
-    for row in rows.to_dict("records"):
+    found = {c.source_id: c for c in chart.citations(catalog, tuple(row["source_id"] for row in rows))}
+    for row in rows:
         with st.container(gap=None):
             details.opener(kind, str(row[f"{kind}_id"]), str(row["title"]), key="newest")
             when = format_day(row["date"].date(), str(row["date_precision"]))
             source = found[row["source_id"]]
-            st.caption(join_parts([plain(when), link(source.short(), source.url)]))
+            st.markdown(small(join_parts([plain(when), link(source.short(), source.url)])))
 
 
 def state_of_the_data(catalog: Catalog) -> None:
@@ -234,8 +187,14 @@ def state_of_the_data(catalog: Catalog) -> None:
         st.markdown("## " + plain(_("What we do not know")))
         if not missing(catalog, needed):
             names = cached(economy_names, catalog)
-            st.markdown("\n".join(f"- {plain(line)}" for line in _blind_lines(cached(_blind, catalog), names, profile.pair)))
-        st.page_link("app_pages/data.py", label=_("Methods, caveats and downloads"), icon=":material/database:")
+            st.markdown(
+                "\n".join(
+                    f"- {plain(line)}" for line in _blind_lines(cached(_blind, catalog), names, profile.pair)
+                )
+            )
+        st.page_link(
+            "app_pages/data.py", label=_("Methods, caveats and downloads"), icon=":material/database:"
+        )
 
 
 def _blind(catalog: Catalog) -> BlindSpots:

@@ -24,7 +24,9 @@ def nothing_found(what: str, *, clear: Callable[[], None], key: str) -> None:
     with st.container(border=True):
         st.markdown(_("**No {what} match these filters.**").format(what=what))
         st.caption(_("Widen the years, take out a sector or a word, or start again."))
-        st.button(_("Clear all filters"), on_click=clear, key=f"{key}-clear", icon=":material/filter_list_off:")
+        st.button(
+            _("Clear all filters"), on_click=clear, key=f"{key}-clear", icon=":material/filter_list_off:"
+        )
 
 
 def broken_tables(problems: Sequence[Problem]) -> None:
@@ -46,8 +48,6 @@ def broken_tables(problems: Sequence[Problem]) -> None:
                 count=len(problems) - SHOWN_PROBLEMS
             )
         )
-
-
 
 
 def no_data(error: DataFolderError) -> None:

@@ -1,5 +1,7 @@
 """The list of sources: its filters, and one entry per source."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from babel import Locale
@@ -8,14 +10,13 @@ from dashboard.analysis.scope import Scope
 from dashboard.components import details, filters, page
 from dashboard.components.catalog import cached
 from dashboard.components.problems import nothing_found
-from dashboard.components.text import link, plain
+from dashboard.components.text import link, plain, small
 from dashboard.figures.source_list import SourceChoice, all_sources, chosen_sources
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import SourceKind
-from dashboard.words import format_count, format_day, join_parts, join_words, language
+from dashboard.words import format_count, format_day, join_parts, join_words, language, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 KEYS = ("publisher", "sourcekind", "language", "extract")
 PER_PAGE = 20
@@ -25,7 +26,7 @@ def _publisher_names(catalog: Catalog) -> dict[str, str]:
     """Return the publishers of all sources, the one with most sources first."""
     rows = cached(all_sources, catalog)
     counts = rows.groupby(["publisher_code", "publisher"]).size().sort_values(ascending=False, kind="stable")
-    return {code: name for code, name in counts.index}
+    return dict(counts.index.to_list())
 
 
 def _language_names(catalog: Catalog) -> dict[str, str]:
@@ -88,28 +89,28 @@ def show(catalog: Catalog, choice: SourceChoice) -> None:
             _entry(row)
 
 
-def _entry(row: dict[str, object]) -> None:
+def _entry(row: dict[str, Any]) -> None:
     with st.container(gap=None):
         details.opener("source", str(row["source_id"]), str(row["title"]), key="list")
         published = row["published_date"]
         when = (
             _("date not stated")
-            if pd.isna(published)  # type: ignore[call-overload]
-            else format_day(published.date(), str(row["published_precision"]))  # type: ignore[attr-defined]
+            if pd.isna(published)
+            else format_day(published.date(), str(row["published_precision"]))
         )
-        url = "" if pd.isna(row["url"]) else str(row["url"])  # type: ignore[call-overload]
+        url = "" if pd.isna(row["url"]) else str(row["url"])
         parts = [
             link(str(row["publisher"]), url),
             plain(when),
             plain(labels(SourceKind)[str(row["kind"])]),
             plain(_resting(row)),
         ]
-        st.caption(join_parts(parts))
+        st.markdown(small(join_parts(parts)))
         if row["extract"]:
             st.markdown(plain(row["extract"]))
 
 
-def _resting(row: dict[str, object]) -> str:
+def _resting(row: dict[str, Any]) -> str:
     events, deals, claims, values = (
         int(str(row[f"{name}_count"])) for name in ("events", "deals", "claims", "values")
     )

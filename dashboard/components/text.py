@@ -24,3 +24,12 @@ def link(words: str, address: str) -> str:
     if not re.match(r"https?://[^\s<>\"]+$", address):
         return plain(words)
     return f"[{plain(words)}](<{address}>)"
+
+
+def small(words: str) -> str:
+    """Return Markdown in small type; unlike a caption it keeps the contrast of links.
+
+    >>> small("a · b")
+    ':small[a · b]'
+    """
+    return f":small[{words}]" if words else ""

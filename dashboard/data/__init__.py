@@ -1,0 +1,1 @@
+"""A data folder to a catalogue: reading, rules, corrections, extracts, descriptor."""

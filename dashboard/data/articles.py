@@ -92,9 +92,8 @@ def check_articles(
         if article.source_id not in sources.index:
             rule = "is not in curated/sources.csv"
             line = _line_of((folder / file).read_text("utf-8"), "source_id")
-            problems.append(
-                _problem(file, line, "source_id", article.source_id, rule, "add the source, or correct it")
-            )
+            advice = "add the source, or correct the code"
+            problems.append(_problem(file, line, "source_id", article.source_id, rule, advice))
             continue
         source = sources.loc[article.source_id]
         expected = {
@@ -162,9 +161,10 @@ def _read_article(path: Path, *, today: date) -> tuple[Article | None, list[Prob
         # the loader keeps every value as text, and YAML's own word for nothing with it
         matter = {key: "" if value in ("null", "~") else value for key, value in matter.items()}
     summary = parts[2].strip()
+    begins = parts.end(2) - len(parts[2].lstrip())
     faults = _check_matter(matter, file, stem=path.stem, today=today)
     problems = [replace(fault, line=_line_of(text, fault.column)) for fault in faults]
-    problems += _check_summary(summary, file, line=text[: parts.start(2)].count("\n") + 1)
+    problems += _check_summary(summary, file, line=text.count("\n", 0, begins) + 1)
     if problems:
         return None, problems
     return Article(**{**matter, "accessed": date.fromisoformat(matter["accessed"])}, summary=summary), []
@@ -223,7 +223,8 @@ def _check_summary(summary: str, file: str, *, line: int) -> list[Problem]:
         problems.append(_problem(file, line, "summary", None, rule, "shorten it"))
     if found := MARKUP.search(summary):
         rule = "is markup, which the screen would show as it is"
-        problems.append(_problem(file, line, "summary", found[0].strip() or None, rule, "write plain text"))
+        at = line + summary.count("\n", 0, found.start())
+        problems.append(_problem(file, at, "summary", found[0].strip() or None, rule, "write plain text"))
     return problems
 
 

@@ -33,6 +33,8 @@ class CellType:
 def _parse_floats(cells: "pd.Series[str]") -> "pd.Series[float]":
     # Python's own parser rounds correctly to the last digit, pandas' fast one does not.
     values = np.fromiter(map(float, cells), dtype="float64", count=len(cells))
+    # 1e999 has the form of a number and is none
+    values[~np.isfinite(values)] = np.nan
     return pd.Series(values, index=cells.index)
 
 
@@ -52,7 +54,7 @@ CELL_TYPES = {
         pd.NA,
     ),
     "float64": CellType(
-        r"^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?$",
+        r"^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?$",
         "a number",
         "write digits with a point for decimals, without separators or units",
         _parse_floats,

@@ -24,7 +24,7 @@ def read_profile(folder: Path, *, today: date) -> tuple[Profile | None, list[Pro
         today: Last day on which the data can have been checked.
 
     Returns:
-        The profile, None when it has problems, and the problems.
+        The profile, None when it cannot be used, and the problems.
     """
     try:
         content = (folder / PROFILE).read_bytes()
@@ -44,14 +44,19 @@ def read_profile(folder: Path, *, today: date) -> tuple[Profile | None, list[Pro
         found = re.search(r"line (\d+)", str(error))
         at = int(found[1]) if found else None
         return None, [Problem(PROFILE, at, None, None, f"is not TOML ({error})", "correct the line", None)]
-    problems = list(_check(values, today=today))
+    problems = _check(values)
     if problems:
         return None, problems
     first, second = values.pop("pair")
-    return Profile(pair=(first, second), **values), []
+    profile = Profile(pair=(first, second), **values)
+    if profile.checked_date > today:
+        # told, but no reason to show nothing at all
+        checked = str(profile.checked_date)
+        problems.append(_problem("checked_date", checked, f"lies after today, {today}", "correct the date"))
+    return profile, problems
 
 
-def _check(values: dict[str, Any], *, today: date) -> list[Problem]:
+def _check(values: dict[str, Any]) -> list[Problem]:
     problems = [
         _problem(key, None, "the key is missing", "add it to the file")
         for key in sorted(KEYS - values.keys())
@@ -80,8 +85,6 @@ def _check(values: dict[str, Any], *, today: date) -> list[Problem]:
         problems.append(
             _problem("checked_date", checked, "is not a day", "write as 2026-11-23, without quotes")
         )
-    elif checked > today:
-        problems.append(_problem("checked_date", checked, f"lies after today, {today}", "correct the date"))
     url = str(values["licence_url"])
     if not re.fullmatch(HTTP_URL, url):
         problems.append(

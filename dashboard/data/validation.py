@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.data.descriptor import DESCRIPTOR, stale_files
-from dashboard.data.loading import read_folder
+from dashboard.data.loading import latest_day, read_folder
 from dashboard.model.problem import Problem
 from dashboard.model.tables import TABLES
 
@@ -14,7 +14,7 @@ def validate_folder(folder: Path, today: date | None = None) -> tuple[Problem, .
 
     Args:
         folder: The data folder.
-        today: Last day on which a happening may lie, by default the day of the call.
+        today: Last day on which a happening may lie, by default `latest_day()`.
 
     Returns:
         Every problem, sorted by file and line; empty when all is well.
@@ -22,7 +22,7 @@ def validate_folder(folder: Path, today: date | None = None) -> tuple[Problem, .
     Raises:
         DataFolderError: The folder is missing, no folder, empty or unreadable.
     """
-    reading = read_folder(folder, today or date.today())
+    reading = read_folder(folder, today or latest_day())
     problems = [*reading.problems, *_undescribed_files(folder)]
     if reading.profile is not None and stale_files(folder, reading.profile):
         rule = "does not say what the models and dashboard.toml say"

@@ -1,0 +1,1 @@
+"""Figures and their files: pure functions of tables, without Streamlit."""

@@ -12,9 +12,8 @@ from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Completeness, Flow
-from dashboard.words import format_count, format_pct
+from dashboard.words import format_count, format_pct, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 TABLES = ("events", "deals", "stated_ranks", "sources", "publishers", "trade_series", "economies")
 TOP_PUBLISHERS = 15

@@ -72,7 +72,9 @@ def foot_lines(exhibit: Exhibit, citations: Sequence[Citation], *, version: str,
     return lines
 
 
-def _note(lines: Sequence[str], *, size: int, colour: str, left: float, up: float, bold: bool = False) -> dict[str, Any]:
+def _note(
+    lines: Sequence[str], *, size: int, colour: str, left: float, up: float, bold: bool = False
+) -> dict[str, Any]:
     """A block of text whose upper left corner stands `left`/`up` px from the plot's upper left."""
     body = "<br>".join(html.escape(line, quote=False) for line in lines)
     return {
@@ -93,14 +95,21 @@ def _note(lines: Sequence[str], *, size: int, colour: str, left: float, up: floa
 
 def _label_px(figure: go.Figure) -> float:
     """Return the room that the words left of the plot need, so that no automargin moves it."""
-    names = [str(name) for trace in figure.data if trace.type == "bar" and trace.orientation == "h" for name in trace.y]
+    names = [
+        str(name)
+        for trace in figure.data
+        if trace.type == "bar" and trace.orientation == "h"
+        for name in trace.y
+    ]
     ticks = figure.layout.yaxis.ticktext
     names += [str(name) for name in ticks] if ticks is not None else []
     longest = max((_cells(part) for name in names for part in name.split("<br>")), default=7)
     return 12 + 7.2 * longest
 
 
-def print_figure(exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date) -> go.Figure:
+def print_figure(
+    exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date
+) -> go.Figure:
     """Return a copy of an exhibit's figure as it looks on paper.
 
     Args:
@@ -176,7 +185,9 @@ def find_browser(path: str | None = None) -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def image_bytes(figure: go.Figure, image_format: ImageFormat, *, browser: str | None, scale: float = 2.0) -> bytes:
+def image_bytes(
+    figure: go.Figure, image_format: ImageFormat, *, browser: str | None, scale: float = 2.0
+) -> bytes:
     """Return a figure as a file, drawn by a browser that stays warm for the next one.
 
     Args:

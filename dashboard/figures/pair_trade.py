@@ -1,6 +1,7 @@
 """The two flows between the pair over the years, with numbered marks of agreements."""
 
 import html
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,10 +15,18 @@ from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import ValueKind
-from dashboard.words import format_day, format_money, join_parts, language
+from dashboard.words import format_day, format_money, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
-TABLES = ("annual_trade", "trade_notes", "sources", "publishers", "economies", "agreement_stages", "agreements")
+TABLES = (
+    "annual_trade",
+    "trade_notes",
+    "sources",
+    "publishers",
+    "economies",
+    "agreement_stages",
+    "agreements",
+)
 HEIGHT = 430
 
 
@@ -65,7 +74,8 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
         day=format_day(mark.date.date(), mark.date_precision),
     ) for index, mark in enumerate(shown[:MOST_MARKS])]  # fmt: skip
     if len(shown) > MOST_MARKS:
-        notes.append(_("+{count} more agreement stages on the Timeline").format(count=len(shown) - MOST_MARKS))
+        rest = len(shown) - MOST_MARKS
+        notes.append(ngettext("+{count} more on the Timeline", "+{count} more on the Timeline", rest))
     caveats = [join_parts(notes)] if notes else []
     if soft:
         caveats.append(
@@ -77,9 +87,7 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
         subtitle=_(
             "Goods trade between {first} and {second}, US$ at current prices, as {reporter} reports it; "
             "exports FOB, imports CIF; {years}"
-        ).format(
-            first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=_years(flows)
-        ),
+        ).format(first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=_years(flows)),
         alt=_title(flows, names, pair, reporter),
         table=_table(catalog, flows, names, pair),
         source_ids=sources_of(flows),
@@ -99,7 +107,11 @@ def _circled(index: int) -> str:
 
 def _stage_words(mark: Mark, names: dict[str, str]) -> str:
     stage = {"signed": _("signed"), "in_force": _("in force")}[mark.stage]
-    return _("{stage} for {economy}").format(stage=stage, economy=names[mark.economy_code]) if mark.economy_code else stage
+    return (
+        _("{stage} for {economy}").format(stage=stage, economy=names[mark.economy_code])
+        if mark.economy_code
+        else stage
+    )
 
 
 def _title(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], reporter: str) -> str:
@@ -117,12 +129,18 @@ def _title(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], re
     if outward[0] != inward[0]:
         return _("{first} sold {second} goods for {outward} in {year}").format(**words)
     if outward[1] >= inward[1]:
-        return _("{first} sold {second} goods for {outward} in {year} and bought for {inward}").format(**words)
+        return _("{first} sold {second} goods for {outward} in {year} and bought for {inward}").format(
+            **words
+        )
     return _("{second} sold {first} goods for {inward} in {year} and bought for {outward}").format(**words)
 
 
-def _table(catalog: Catalog, flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str]) -> pd.DataFrame:
-    found = cite(catalog.table("sources"), catalog.table("publishers"), sources_of(flows), language=language())
+def _table(
+    catalog: Catalog, flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str]
+) -> pd.DataFrame:
+    found = cite(
+        catalog.table("sources"), catalog.table("publishers"), sources_of(flows), language=language()
+    )
     short = {c.source_id: f"{c.publisher}: {c.title}" for c in found}
     url = {c.source_id: c.url for c in found}
     kinds = labels(ValueKind)
@@ -136,8 +154,12 @@ def _table(catalog: Catalog, flows: pd.DataFrame, names: dict[str, str], pair: t
     return pd.DataFrame(
         {
             _("Year"): flows["year"].astype(int),
-            _("{first} to {second}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[f"{out}_usd"],
-            _("{second} to {first}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[f"{back}_usd"],
+            _("{first} to {second}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[
+                f"{out}_usd"
+            ],
+            _("{second} to {first}, US$").format(first=names[pair[0]], second=names[pair[1]]): flows[
+                f"{back}_usd"
+            ],
             _("Two-way trade, US$"): flows["total_usd"],
             _("Balance of the reporter, US$"): flows["balance_usd"],
             _("How the values came about"): both("kind", kinds),
@@ -171,7 +193,7 @@ def _draw(
                 "mode": "lines+markers",
                 "x": flows["year"].tolist(),
                 "y": [None if pd.isna(v) else v for v in values],
-                "line": {"color": colour, "width": 2.5, "dash": "solid" if code == pair[0] else "6px,2px"},
+                "line": {"color": colour, "width": 2.5, "shape": "linear"},
                 "marker": {
                     "size": [7 if s or a else 0.1 for s, a in zip(soft, alone, strict=True)],
                     "color": [palette.paper if s else colour for s in soft],
@@ -186,7 +208,8 @@ def _draw(
         held = flows.dropna(subset=[f"{side}_usd"])
         if not held.empty:
             last = held.iloc[-1]
-            notes.append(_end_label(last["year"], last[f"{side}_usd"], words, colour))
+            ending = _("to {buyer}").format(buyer=names[other])
+            notes.append(_end_label(last["year"], last[f"{side}_usd"], ending, colour))
     _spread(notes, flows)
     top = float(flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None) or 1)
     for index, mark in enumerate(marks):
@@ -195,7 +218,7 @@ def _draw(
             {
                 "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _circled(index),
                 "showarrow": False, "font": {"size": 16, "color": palette.text},
-                "hovertext": html.escape(mark.agreement_code, quote=False), "yshift": 16 * (index % 2),
+                "hovertext": html.escape(mark.agreement_code, quote=False), "yshift": 17 * (index % 3),
             }
         )  # fmt: skip
     shapes = [
@@ -209,9 +232,16 @@ def _draw(
             "layout": layout(
                 palette,
                 height=HEIGHT,
-                margin={"l": 8, "r": 120, "t": 48, "b": 8},
-                xaxis=axis(palette, showgrid=False, tickformat="d"),
-                yaxis=axis(palette, tickprefix="US$", tickformat="~s", range=[0, top * 1.06]) | _bn_ticks(top),
+                margin={"l": 8, "r": 92, "t": 66, "b": 8},
+                xaxis=axis(
+                    palette,
+                    showgrid=False,
+                    tickformat="d",
+                    range=[float(flows["year"].min()) - 0.8, float(flows["year"].max()) + 0.5]
+                    if len(flows)
+                    else None,
+                ),
+                yaxis=axis(palette, range=[0, top * 1.06]) | _bn_ticks(top),
                 annotations=notes,
                 shapes=shapes,
                 hovermode="closest",
@@ -226,14 +256,27 @@ def _bn_ticks(top: float) -> dict[str, object]:
     values = [step * i for i in range(int(top // step) + 1)]
     return {
         "tickvals": values,
-        "ticktext": [format_money(v).replace(".00", "").replace(".0\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") if v else "0" for v in values],
-        "tickprefix": "",
+        "ticktext": [_tick(value) for value in values],
     }
+
+
+def _in_two_lines(words: str) -> str:
+    """Break a label after its second word or so, where a space is nearest to the middle."""
+    spaces = [place for place, char in enumerate(words) if char == " "]
+    if not spaces:
+        return html.escape(words, quote=False)
+    middle = min(spaces, key=lambda place: abs(place - len(words) / 2))
+    return "<br>".join(html.escape(part, quote=False) for part in (words[:middle], words[middle + 1 :]))
+
+
+def _tick(value: float) -> str:
+    """Write an axis value without the zeros that three significant figures would add."""
+    return re.sub(r"\.0+(?=\D)", "", format_money(value)) if value else "0"
 
 
 def _end_label(year: float, value: float, words: str, colour: str) -> dict[str, object]:
     return {
-        "x": year, "y": value, "text": html.escape(words, quote=False).replace(" to ", "<br>to ", 1), "xanchor": "left",
+        "x": year, "y": value, "text": _in_two_lines(words), "xanchor": "left",
         "xshift": 8, "align": "left", "showarrow": False, "font": {"color": colour, "size": 13},
     }  # fmt: skip
 

@@ -85,7 +85,10 @@ def xlsx_bytes(
         address: Link to the view; left out when empty.
     """
     sources = pd.DataFrame(
-        [(c.source_id, c.publisher, c.title, c.published, c.url, c.accessed.isoformat(), c.note) for c in citations],
+        [
+            (c.source_id, c.publisher, c.title, c.published, c.url, c.accessed.isoformat(), c.note)
+            for c in citations
+        ],
         columns=[
             _("Source id"),
             _("Publisher"),
@@ -112,7 +115,11 @@ def write_workbook(buffer: io.BytesIO, tables: Mapping[str, pd.DataFrame]) -> No
         buffer: Where the workbook goes.
         tables: Sheet name to table, in the order of the sheets.
     """
-    as_text: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    as_text: dict[str, Any] = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": as_text}) as writer:
         for name, table in tables.items():
             sheet = _plain_dates(table)

@@ -1,0 +1,1 @@
+"""What the data is: vocabularies, tables, problems, the catalogue."""

@@ -1,9 +1,10 @@
 """Reading a data folder: what comes out of a sound one, and what is told of a broken one."""
 
+import errno
 import os
 import pickle
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from dashboard.data.loading import fingerprint, load_catalog, load_table
+from dashboard.data.loading import fingerprint, latest_day, load_catalog, load_table
 from dashboard.data.writing import format_table
 from dashboard.errors import DataFolderError, TableBroken, UnknownTable
 from dashboard.model.tables import TABLES
@@ -166,14 +167,15 @@ def test_a_file_instead_of_a_folder_is_told(tmp_path: Path) -> None:
         load_catalog(tmp_path / "data")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
-def test_an_unreadable_folder_is_told(tiny_folder: Path) -> None:
-    tiny_folder.chmod(0)
-    try:
-        with pytest.raises(DataFolderError, match="cannot be read"):
-            load_catalog(tiny_folder)
-    finally:
-        tiny_folder.chmod(0o755)
+def test_an_unreadable_folder_is_told(tiny_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    # file modes do not stop an administrator, so the refusal is played
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    with pytest.raises(DataFolderError, match=r"cannot be read \(Permission denied\)"):
+        load_catalog(tiny_folder)
 
 
 def test_another_folder_is_told(tmp_path: Path) -> None:
@@ -206,7 +208,6 @@ def test_a_broken_profile_is_told(tiny_folder: Path, wrong: str, words: str) -> 
     ("line", "words"),
     [
         ('data_version = "26.11"', '"26.11" is not year and month'),
-        ("checked_date = 2031-01-01", '"2031-01-01" lies after today'),
         ('checked_date = "2026-11-23"', "is not a day"),
         ('licence_url = "ftp://x"', "is not a web address"),
         ('title = " "', "is not a text"),
@@ -220,6 +221,24 @@ def test_a_wrong_value_of_the_profile_is_told(tiny_folder: Path, line: str, word
 
     with pytest.raises(DataFolderError, match=words):
         load_catalog(tiny_folder, today=TODAY)
+
+
+def test_a_check_in_the_future_is_told_and_the_rest_is_shown(tiny_folder: Path) -> None:
+    path = tiny_folder / "dashboard.toml"
+    path.write_text(path.read_text("utf-8").replace("2026-11-23", "2031-01-01"), "utf-8")
+
+    catalog = load_catalog(tiny_folder, today=TODAY)
+
+    assert [problem.sentence() for problem in catalog.problems] == [
+        'dashboard.toml, column checked_date: "2031-01-01" lies after today, 2026-11-24 → correct the date'
+    ]
+    assert catalog.tables.keys() == TABLES.keys()
+
+
+def test_today_is_the_day_where_it_is_latest() -> None:
+    now = datetime.now(UTC).date()
+
+    assert latest_day() in {now, now + timedelta(days=1)}
 
 
 # --- a broken file
@@ -370,6 +389,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tiny_folder: Path) -> None:
         ("deals", "value_amount", "1,500,000", "is not a number → write digits"),
         ("deals", "value_amount", "NaN", "is not a number"),
         ("deals", "value_amount", "inf", "is not a number"),
+        ("deals", "value_amount", "1e999", "is not a number"),
         ("deals", "value_amount", "0", "is not more than 0"),
         ("deals", "value_amount", " 5", "is not a number"),
         ("event_sources", "is_primary", "True", "is not true or false"),

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     trade.partners_are_others,
     trade.valuation_follows_the_flow,
     trade.totals_cover_their_parts,
+    trade.totals_agree,
     trade.series_match_their_values,
     trade.alternatives_are_others,
     trade.groups_stand_alone,

@@ -72,11 +72,17 @@ def dollars_follow_the_rates(evidence: Evidence) -> Iterator[Problem]:
     )
 
 
-@reads("deals")
+@reads("deals", "exchange_rates")
 def rates_have_a_source(evidence: Evidence) -> Iterator[Problem]:
     """A converted amount names the source of its rate; an amount in dollars has none."""
     loaded = evidence.tables["deals"]
     deals = loaded.frame
+    rates = evidence.frame("exchange_rates")
+    known = pd.MultiIndex.from_frame(rates[["currency_code", "year", "source_id"]])
+    cited = [deals["value_currency"], deals["date"].dt.year, deals["value_rate_source_id"]]
+    held = pd.MultiIndex.from_arrays(cited).isin(known)
+    # a currency without any rate of that year is the business of another rule
+    rated = pd.MultiIndex.from_arrays(cited[:2]).isin(known.droplevel(2))
     converted = deals["value_currency"].notna() & (deals["value_currency"] != DOLLAR)
     named = deals["value_rate_source_id"].notna()
     yield from loaded.problems(
@@ -85,6 +91,12 @@ def rates_have_a_source(evidence: Evidence) -> Iterator[Problem]:
         shown="value_currency",
         rule="is a currency whose exchange rate has no source here",
         advice="name the source of the rate",
+    )
+    yield from loaded.problems(
+        converted & named & rated & ~held,
+        column="value_rate_source_id",
+        rule="is not the source of that rate in reference/exchange_rates.csv",
+        advice="name the source that the rate has there",
     )
     yield from loaded.problems(
         ~converted & named,
@@ -132,7 +144,7 @@ def inferred_rungs_are_bare(evidence: Evidence) -> Iterator[Problem]:
 
 @reads("deals", "deal_stages")
 def first_rungs_are_dated(evidence: Evidence) -> Iterator[Problem]:
-    """Each deal has a rung, and its lowest rung is stated and dated."""
+    """Each deal has a rung, its lowest rung is stated and dated, and one has the deal's date."""
     loaded, deals = evidence.tables["deal_stages"], evidence.tables["deals"]
     rungs = loaded.frame
     yield from deals.problems(
@@ -151,4 +163,13 @@ def first_rungs_are_dated(evidence: Evidence) -> Iterator[Problem]:
         shown="deal_id",
         rule="has a first rung without date",
         advice="date the first rung as its source does and set is_inferred to false",
+    )
+    dated = rungs.dropna(subset=["date"])
+    dates = pd.MultiIndex.from_frame(deals.frame[["deal_id", "date"]])
+    yield from deals.problems(
+        deals.frame["deal_id"].isin(dated["deal_id"])
+        & ~dates.isin(pd.MultiIndex.from_frame(dated[["deal_id", "date"]])),
+        column="date",
+        rule="is not the date of any rung in curated/deal_stages.csv",
+        advice="give the deal the date of the rung it was announced or signed on",
     )

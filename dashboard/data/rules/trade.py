@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.data.evidence import Evidence
+from dashboard.data.evidence import Evidence, cell_text
 from dashboard.data.rules.rule import reads
 from dashboard.model.problem import Problem
 from dashboard.model.vocab import EconomyKind, Flow, Valuation
@@ -14,6 +14,8 @@ POINT = ["reporter_code", "partner_code", "year", "flow"]
 SERIES = ["reporter_code", "year", "flow"]
 RANKED = (EconomyKind.ECONOMY.value, EconomyKind.FORMER.value)
 VALUATIONS = {Flow.EXPORT: Valuation.FOB, Flow.IMPORT: Valuation.CIF}
+#: The partner code of totals over all partners.
+WORLD = "WLD"
 #: Totals are rounded and revised apart from their parts.
 TOTAL_TOLERANCE = 0.01
 #: Groups whose members `economies` names, with the columns that say from when to when.
@@ -100,6 +102,24 @@ def totals_cover_their_parts(evidence: Evidence) -> Iterator[Problem]:
             rule=told,
             advice="compare total and partners with their sources and correct what is wrong",
         )
+
+
+@reads("annual_trade", "trade_series")
+def totals_agree(evidence: Evidence) -> list[Problem]:
+    """The world total of trade_series is the one that annual_trade shows."""
+    series, trade = evidence.tables["trade_series"], evidence.frame("annual_trade")
+    world = trade[trade["partner_code"] == WORLD].drop_duplicates(SERIES)
+    shown = world.set_index(SERIES)["value_usd"].reindex(pd.MultiIndex.from_frame(series.frame[SERIES]))
+    # both blank is agreement too
+    total, other = series.frame["world_value_usd"].fillna(0), shown.reset_index(drop=True).fillna(0)
+    return series.problems(
+        total != other,
+        column="world_value_usd",
+        rule=lambda at: (
+            f"is not the world total in trade/annual_trade.csv, {cell_text(shown.iloc[at]) or 'none'}"
+        ),
+        advice="write the same total, or none, in both tables",
+    )
 
 
 @reads("annual_trade", "trade_series")

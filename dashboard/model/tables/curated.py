@@ -8,10 +8,8 @@ from dashboard.model import vocab
 from dashboard.model.tables.base import (
     CURRENCY,
     ECONOMY,
-    FIRST_YEAR,
     HTTP_URL,
     LANGUAGE,
-    LAST_YEAR,
     SLUG,
     ForeignKey,
     TableModel,

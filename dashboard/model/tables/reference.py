@@ -1,22 +1,17 @@
 """Reference tables: economies, sectors, tracks, publishers, exchange rates."""
 
 import pandas as pd
-import pandera.pandas as pa
 from pandera.typing import Series
 
 from dashboard.model import vocab
 from dashboard.model.tables.base import (
     CURRENCY,
     ECONOMY,
-    FIRST_YEAR,
-    HTTP_URL,
-    LANGUAGE,
     LAST_YEAR,
     SLUG,
     ForeignKey,
     TableModel,
     code,
-    day,
     described,
     number,
     text,
@@ -47,16 +42,16 @@ class Economies(TableModel):
     short_name_en: Series[str] = text("Short English name for charts.")
     name_ko: Series[str] = text("Korean name.")
     kind: Series[str] = code("Economy, former economy, group, unspecified area or world.", vocab.EconomyKind)
-    asean_from_year: Series["Int64"] = number(
+    asean_from_year: Series[pd.Int64Dtype] = number(
         "First year as a member of ASEAN, blank if never.", blank=True, ge=1967, le=LAST_YEAR
     )
-    eu_from_year: Series["Int64"] = number(
+    eu_from_year: Series[pd.Int64Dtype] = number(
         "First full year as a member of the European Union or its predecessors, blank if never.",
         blank=True,
         ge=1958,
         le=LAST_YEAR,
     )
-    eu_to_year: Series["Int64"] = number(
+    eu_to_year: Series[pd.Int64Dtype] = number(
         "Last full year as a member, blank while a member or if never.", blank=True, ge=1958, le=LAST_YEAR
     )
 

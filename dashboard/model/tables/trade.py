@@ -9,8 +9,6 @@ from dashboard.model.tables.base import (
     CURRENCY,
     ECONOMY,
     FIRST_YEAR,
-    HTTP_URL,
-    LANGUAGE,
     LAST_YEAR,
     SLUG,
     ForeignKey,
@@ -21,7 +19,6 @@ from dashboard.model.tables.base import (
     number,
     text,
 )
-
 
 TRADE_KEYS = (
     ForeignKey("reporter_code", "economies", "economy_code"),
@@ -139,13 +136,17 @@ class StatedRanks(TableModel):
 
     statement_id: Series[str] = text("Readable code, never reused.", str_matches=SLUG)
     statement_date: Series[pd.Timestamp] = day("When it was said, blank if not known.", blank=True)
-    statement_precision: Series[str] = code("How much of that date is known.", vocab.DatePrecision, blank=True)
+    statement_precision: Series[str] = code(
+        "How much of that date is known.", vocab.DatePrecision, blank=True
+    )
     as_of_year: Series[int] = number("Year the claim speaks of.", ge=FIRST_YEAR, le=LAST_YEAR)
     is_year_inferred: Series[bool] = pa.Field(description="True when the claim does not name the year.")
     reporter_code: Series[str] = text("Economy whose list or statistics it is.", str_matches=ECONOMY)
     partner_code: Series[str] = text("Economy that is ranked.", str_matches=ECONOMY)
     measure: Series[str] = code("What is ranked or counted.", vocab.Measure)
-    rank: Series["Int64"] = number("Stated rank, blank if only a value was stated.", blank=True, ge=1, le=250)
+    rank: Series[pd.Int64Dtype] = number(
+        "Stated rank, blank if only a value was stated.", blank=True, ge=1, le=250
+    )
     value_amount: Series[float] = number("Stated value in units of its currency.", blank=True, gt=0)
     value_currency: Series[str] = text("ISO 4217 code of the value.", blank=True, str_matches=CURRENCY)
     stated_by: Series[str] = text("Who said it.")

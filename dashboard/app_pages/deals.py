@@ -1,0 +1,26 @@
+"""Deals: which companies did what, in which sector, with which partner, and for how much."""
+
+from dataclasses import replace
+
+from dashboard.components import cards, chart, deal_totals, filters, page
+from dashboard.components.problems import nothing_found
+from dashboard.figures import deals
+from dashboard.words import gettext as _
+
+catalog = page.begin(
+    _("Deals"),
+    _("Company deals between Korea and Singapore: who, what, for how much, how far it has come, and who says so."),
+    needs=deals.TABLES,
+)
+choice = cards.choose(catalog, filters.scope(catalog))
+view = cards.choose_view()
+if not cards.filter_line(catalog, choice):
+    nothing_found(_("deals"), clear=cards.clear, key="deals")
+elif view == "cards":
+    cards.show(catalog, replace(choice, order=cards.choose_order()))
+elif view == "table":
+    chart.show(deals.deal_table, catalog, choice)
+elif view == "totals":
+    deal_totals.show_totals(catalog, choice)
+else:
+    deal_totals.show_network(catalog, choice)

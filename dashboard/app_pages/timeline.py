@@ -1,0 +1,24 @@
+"""Timeline: what was agreed, who met and when, on one time axis."""
+
+from dashboard.components import chart, filters, page, timeline
+from dashboard.figures import cadence, lifecycles
+from dashboard.figures import timeline as lanes
+from dashboard.words import gettext as _
+
+catalog = page.begin(
+    _("Timeline"),
+    _("What was agreed, who met and when: official events on one time axis, each with its source."),
+    needs=lanes.TABLES,
+)
+scope = filters.scope(catalog)
+choice = timeline.choose(catalog, scope)
+if timeline.filter_line(catalog, choice):
+    chart.show(lanes.timeline, catalog, choice)
+    day = timeline.today()
+    if lives := timeline.life_choice(catalog, choice, day):
+        chart.show(lifecycles.lifecycles, catalog, lives)
+    if meetings := timeline.cadence_choice(catalog, choice, day):
+        chart.show(cadence.cadence, catalog, meetings)
+    timeline.show_list(catalog, choice.selection)
+else:
+    timeline.nothing()

@@ -1,0 +1,190 @@
+"""Bars in parts told apart by their filling: standing ones for years, lying ones for sectors."""
+
+import html
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures.theme import Palette, axis, layout
+from dashboard.words import format_count, scale_word
+
+YEARS_HEIGHT = 380
+SECTOR_HEIGHT = 34
+#: Letters of a sector's name in one line, so that the bars keep half of a phone.
+NAME_WIDTH = 21
+LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 13}}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of every bar.
+
+    Attributes:
+        name: What it stands for.
+        hatch: Plotly's pattern shape; empty for a solid bar.
+        values: Its length in each bar; None where there is none.
+        words: The value in words, for the tooltip.
+    """
+
+    name: str
+    hatch: str
+    values: tuple[float | None, ...]
+    words: tuple[str, ...]
+
+
+def year_bars(
+    palette: Palette, names: Sequence[str], parts: Sequence[Part], ends: Sequence[str], *, is_money: bool
+) -> go.Figure:
+    """Return a standing bar for each year; the highest and the last one carry their total.
+
+    Args:
+        palette: Colours of the background.
+        names: Years.
+        parts: From the foot upwards.
+        ends: Totals in words, empty where there is none.
+        is_money: Whether the lengths are US dollars; otherwise whole numbers.
+    """
+    years = [int(name) for name in names]
+    totals = _totals(parts)
+    top = max(totals, default=0.0) or 1.0
+    held = [index for index, total in enumerate(totals) if total]
+    named = {max(held, key=totals.__getitem__), held[-1]} if held else set()
+    labels = [
+        {
+            "x": years[index],
+            "y": totals[index],
+            "text": ends[index],
+            "showarrow": False,
+            "yanchor": "bottom",
+            "xanchor": "center",
+            "font": {"size": 13, "color": palette.text},
+        }
+        for index in sorted(named)
+    ]
+    if is_money:
+        for label in labels:
+            # words wider than a bar lean inwards, so that no edge cuts them
+            middle = (years[0] + years[-1]) / 2
+            label["xanchor"] = "left" if label["x"] < middle - len(years) / 4 else "right"
+            label["xshift"] = -8 if label["xanchor"] == "left" else 8
+        if len(labels) == 2 and labels[1]["x"] - labels[0]["x"] < 5 and totals[held[-1]] < 0.9 * top:
+            labels.pop()
+    return go.Figure(
+        {
+            "data": [_trace(palette, part, years, "v") for part in parts],
+            "layout": layout(
+                palette,
+                height=YEARS_HEIGHT,
+                margin={"l": 8, "r": 12, "t": 40, "b": 8},
+                barmode="stack",
+                bargap=0.25,
+                xaxis=axis(palette, showgrid=False, tickformat="d", **_year_ticks(years)),
+                yaxis=axis(palette, range=[0, top * 1.12], **_value_ticks(top, is_money=is_money)),
+                annotations=labels,
+                showlegend=len(parts) > 1,
+                legend=LEGEND,
+            ),
+        }
+    )
+
+
+def sector_bars(
+    palette: Palette, names: Sequence[str], parts: Sequence[Part], ends: Sequence[str], *, is_money: bool
+) -> go.Figure:
+    """Return a lying bar for each name, with its total at the end.
+
+    Args:
+        palette: Colours of the background.
+        names: Names of the bars, from the top.
+        parts: From the foot outwards.
+        ends: Totals in words.
+        is_money: Whether the lengths are US dollars; gives their words more room.
+    """
+    wrapped = [_wrap(name) for name in names]
+    totals = _totals(parts)
+    data = [_trace(palette, part, wrapped, "h") for part in parts]
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": totals,
+            "y": wrapped,
+            "text": [f" {html.escape(end, quote=False)}" for end in ends],
+            "textposition": "middle right",
+            "textfont": {"size": 13, "color": palette.text},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    )
+    return go.Figure(
+        {
+            "data": data,
+            "layout": layout(
+                palette,
+                height=48 + SECTOR_HEIGHT * max(len(names), 2),
+                margin={"l": 8, "r": 84 if is_money else 36, "t": 36 if len(parts) > 1 else 8, "b": 8},
+                barmode="stack",
+                bargap=0.3,
+                xaxis=axis(palette, visible=False, range=[0, max(totals, default=0.0) or 1.0]),
+                yaxis=axis(palette, autorange="reversed", showgrid=False, type="category", ticklabelstandoff=4),
+                showlegend=len(parts) > 1,
+                legend=LEGEND,
+            ),
+        }
+    )
+
+
+def _totals(parts: Sequence[Part]) -> list[float]:
+    return [sum(value or 0.0 for value in bar) for bar in zip(*(part.values for part in parts), strict=True)]
+
+
+def _trace(palette: Palette, part: Part, places: Sequence[Any], orientation: str) -> dict[str, Any]:
+    pattern = {"shape": part.hatch, "fillmode": "replace", "fgcolor": palette.grey, "size": 6, "solidity": 0.35}
+    along, across = ("y", "x") if orientation == "v" else ("x", "y")
+    return {
+        "type": "bar",
+        "orientation": orientation,
+        along: list(part.values),
+        across: list(places),
+        "name": html.escape(part.name, quote=False),
+        "marker": {
+            "color": palette.grey,
+            "line": {"color": palette.grey, "width": 1},
+            **({"pattern": pattern} if part.hatch else {}),
+        },
+        "customdata": list(part.words),
+        "hovertemplate": f"%{{{across}}}<br><b>%{{customdata}}</b><br>{html.escape(part.name, quote=False)}<extra></extra>",
+    }
+
+
+def _wrap(name: str) -> str:
+    return "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(name, NAME_WIDTH))
+
+
+def _year_ticks(years: Sequence[int]) -> dict[str, Any]:
+    """Few whole years, so that they stay level on a phone."""
+    if not years:
+        return {}
+    span = years[-1] - years[0]
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 6)
+    first = years[0] if span < 6 else -(-years[0] // step) * step
+    return {"tickvals": list(range(first, years[-1] + 1, step)), "range": [years[0] - 0.6, years[-1] + 0.6]}
+
+
+def _value_ticks(top: float, *, is_money: bool) -> dict[str, Any]:
+    """Round values in the words of the page."""
+    power = 10.0 ** (len(str(int(top))) - 1)
+    step = next(part * power for part in (0.2, 0.25, 0.5, 1, 2, 5) if top / (part * power) <= 5)
+    if not is_money:
+        step = max(1.0, float(round(step)))
+    values = [step * index for index in range(int(top // step) + 1)]
+    return {"tickvals": values, "ticktext": [_tick(value, top) if is_money else format_count(value) for value in values]}
+
+
+def _tick(value: float, top: float) -> str:
+    unit, word = (1e9, "bn") if top >= 1e9 else (1e6, "m") if top >= 1e6 else (1e3, "k")
+    return f"US${value / unit:g}\N{NO-BREAK SPACE}{scale_word(word)}" if value else "0"

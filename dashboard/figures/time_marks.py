@@ -1,0 +1,246 @@
+"""What figures with a time axis share: marks no more exact than their dates, rows measured in px."""
+
+import html
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.citations import cite
+from dashboard.figures.theme import Palette, axis
+from dashboard.model.catalog import Catalog
+from dashboard.model.labels import labels
+from dashboard.model.vocab import DatePrecision
+from dashboard.words import format_day, join_parts, language
+from dashboard.words import gettext as _
+
+#: Width of the plot on a phone, in px: marks that would touch there are put on different rows.
+PHONE_PX = 340
+#: Letters of a line in a tooltip that a phone can show.
+HOVER_LETTERS = 44
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One mark: what it opens, when it is, on which height, what its tooltip says.
+
+    Attributes:
+        mark_id: `event:` or `deal:` and the id, which a press on the mark opens.
+        start: First day of the known period.
+        end: First moment after it.
+        is_exact: Whether the day is known.
+        y: Height, px from the top of the figure.
+        hover: Tooltip, HTML.
+    """
+
+    mark_id: str
+    start: pd.Timestamp
+    end: pd.Timestamp
+    is_exact: bool
+    y: float
+    hover: str
+
+
+def mark_traces(
+    marks: Sequence[Drawn], *, colour: str, paper: str, symbol: str, size: float, name: str
+) -> list[dict[str, Any]]:
+    """Return the traces of marks: a symbol for a day, a bar over a month, quarter or year.
+
+    Args:
+        marks: The marks; none gives no trace.
+        colour: Their colour.
+        paper: Background, for the rim that keeps neighbours apart.
+        symbol: Plotly's name of the symbol.
+        size: Of the symbol, in px.
+        name: What the marks are.
+    """
+    exact, vague = [m for m in marks if m.is_exact], [m for m in marks if not m.is_exact]
+    # A press selects a mark; without this all others would fade until the next double press.
+    steady = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+    rim = {"color": colour if "-open" in symbol else paper, "width": 2 if "-open" in symbol else 0.8}
+    traces: list[dict[str, Any]] = []
+    if exact:
+        traces.append(
+            _common(exact, name)
+            | steady
+            | {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [iso(m.start) for m in exact],
+                "marker": {"symbol": symbol, "size": size, "color": colour, "line": rim, "opacity": 1},
+            }
+        )
+    if vague:
+        traces.append(
+            _common(vague, name)
+            | steady
+            | {
+                "type": "bar",
+                "orientation": "h",
+                "base": [iso(m.start) for m in vague],
+                "x": [(m.end - m.start).days * _DAY_MS for m in vague],
+                "width": size * 0.6,
+                # the rim keeps a month visible on an axis of decades
+                "marker": {"color": colour, "line": {"color": colour, "width": 1.5}, "opacity": 1},
+            }
+        )
+    return traces
+
+
+def _common(marks: Sequence[Drawn], name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "y": [m.y for m in marks],
+        "customdata": [[m.mark_id, m.hover] for m in marks],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def iso(moment: pd.Timestamp) -> str:
+    """Return a day as Plotly reads it."""
+    return moment.strftime("%Y-%m-%d")
+
+
+def milliseconds(moment: pd.Timestamp) -> float:
+    """Return a moment as a number on a date axis."""
+    return moment.timestamp() * 1000
+
+
+def time_axis(
+    palette: Palette, start: pd.Timestamp, end: pd.Timestamp, *, has_ranges: bool = False, **changes: Any
+) -> dict[str, Any]:
+    """Return a date axis over a fixed span.
+
+    Args:
+        palette: Colours.
+        start: Left end.
+        end: Right end.
+        has_ranges: Whether buttons for shorter ranges stand above, where the span is long enough.
+        **changes: Axis keys that replace or add to these.
+    """
+    edges = [iso(start), iso(end)]
+    own: dict[str, Any] = {
+        "type": "date",
+        "range": edges,
+        # "All" means this span again, not Plotly's own idea of it
+        "autorangeoptions": {"clipmin": edges[0], "clipmax": edges[1], "include": edges},
+        "showgrid": True,
+        "ticks": "",
+        "hoverformat": "%Y-%m-%d",
+        "nticks": 8,
+        "tickangle": 0,
+    }
+    span = (end - start).days / 365.25
+    years = [count for count in (5, 10) if span > count + 1]
+    if has_ranges and years:
+        words = {5: _("5 years"), 10: _("10 years")}
+        buttons: list[dict[str, Any]] = [
+            {"step": "year", "stepmode": "backward", "count": count, "label": words[count]} for count in years
+        ]
+        own["rangeselector"] = {
+            "buttons": [*buttons, {"step": "all", "label": _("All")}],
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "bgcolor": palette.paper,
+            "activecolor": palette.faint,
+            "bordercolor": palette.grey,
+            "borderwidth": 1,
+            "font": {"size": 14, "color": palette.text},
+        }
+    return axis(palette, **own) | changes
+
+
+def rows_axis(height: float, **changes: Any) -> dict[str, Any]:
+    """Return a hidden axis that counts px from the top, so that rows stand where they are put."""
+    return {"range": [height, 0], "visible": False, "fixedrange": True} | changes
+
+
+def words_at(
+    text: str, y: float, palette: Palette, *, at_right: bool = False, is_quiet: bool = False
+) -> dict[str, Any]:
+    """Return words at the left or right edge of the plot, their middle at a height.
+
+    Args:
+        text: HTML.
+        y: Height, px from the top.
+        palette: Colours.
+        at_right: Whether they end at the right edge instead of beginning at the left one.
+        is_quiet: Whether they are secondary.
+    """
+    return {
+        "text": text,
+        "x": 1 if at_right else 0,
+        "xref": "paper",
+        "xanchor": "right" if at_right else "left",
+        "y": y,
+        "yanchor": "middle",
+        "align": "right" if at_right else "left",
+        "showarrow": False,
+        "font": {"size": 13, "color": palette.quiet_text if is_quiet else palette.text},
+    }
+
+
+def hairline(palette: Palette, y: float) -> dict[str, Any]:
+    """Return a line across the plot at a height."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": {"color": palette.faint, "width": 1},
+        "layer": "below",
+    }
+
+
+def hover_words(when: str, title: str, *more: str) -> str:
+    """Return a tooltip: date, title on at most two lines, what it is."""
+    lines = textwrap.wrap(title, HOVER_LETTERS, max_lines=2, placeholder=" …") or [""]
+    bold = "<br>".join(f"<b>{escape(line)}</b>" for line in lines)
+    return "<br>".join([escape(when), bold, *(escape(words) for words in more if words)])
+
+
+def escape(text: object) -> str:
+    """Return text that Plotly shows as it is."""
+    return html.escape(str(text), quote=False)
+
+
+def when_words(moment: pd.Timestamp, precision: object) -> str:
+    """Return a date in words, no more exact than it is known."""
+    return format_day(moment.date(), str(precision))
+
+
+def precision_words(precisions: pd.Series) -> pd.Series:
+    """Return how much of each date is known, in words."""
+    return precisions.map(labels(DatePrecision))
+
+
+def source_columns(catalog: Catalog, source_ids: pd.Series) -> dict[str, list[str]]:
+    """Return the last two columns of a table: sources and their addresses.
+
+    Args:
+        catalog: The catalogue.
+        source_ids: A tuple of source ids for each row.
+    """
+    every = dict.fromkeys(source_id for ids in source_ids for source_id in ids)
+    found = {
+        citation.source_id: citation
+        for citation in cite(catalog.table("sources"), catalog.table("publishers"), every, language=language())
+    }
+    rows = [[found[source_id] for source_id in ids if source_id in found] for ids in source_ids]
+    return {
+        _("Source"): ["; ".join(join_parts([c.publisher, c.title]) for c in row) for row in rows],
+        _("Source address"): ["; ".join(c.url for c in row if c.url) for row in rows],
+    }
+
+
+def all_sources(source_ids: pd.Series) -> tuple[str, ...]:
+    """Return every source of rows once: all primary ones first, in the order of the rows."""
+    rows = [ids for ids in source_ids if ids]
+    return tuple(dict.fromkeys([*(ids[0] for ids in rows), *(one for ids in rows for one in ids[1:])]))

@@ -1,0 +1,97 @@
+"""Settings from the environment, and errors that say what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import (
+    DashboardError,
+    DataFolderError,
+    ExportUnavailable,
+    SettingInvalid,
+    TableBroken,
+    UnknownTable,
+)
+from dashboard.model.problem import Problem
+from dashboard.settings import DEFAULT_DATA, Settings, known_languages, read_settings
+
+
+def test_without_variables_the_defaults_hold() -> None:
+    assert read_settings({}) == Settings(
+        data_folder=DEFAULT_DATA, language="en", browser_path=None, public_url=None
+    )
+    assert DEFAULT_DATA.name == "data"
+    assert (DEFAULT_DATA.parent / "dashboard" / "settings.py").is_file()
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    names = ("KSTIES_DATA", "KSTIES_LANGUAGE", "KSTIES_BROWSER", "KSTIES_URL")
+
+    assert read_settings(dict.fromkeys(names, " ")) == read_settings({})
+
+
+def test_each_variable_is_read(tmp_path: Path) -> None:
+    browser = tmp_path / "chromium"
+    browser.touch()
+
+    settings = read_settings(
+        {
+            "KSTIES_DATA": str(tmp_path / "other"),
+            "KSTIES_LANGUAGE": "en",
+            "KSTIES_BROWSER": str(browser),
+            "KSTIES_URL": "https://example.org/ties/",
+        }
+    )
+
+    assert settings == Settings(tmp_path / "other", "en", str(browser), "https://example.org/ties")
+
+
+def test_the_home_folder_is_understood() -> None:
+    assert read_settings({"KSTIES_DATA": "~/ties"}).data_folder == Path.home() / "ties"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KSTIES_LANGUAGE", "xx"),
+        ("KSTIES_LANGUAGE", "../en"),
+        ("KSTIES_BROWSER", "/nowhere/chromium"),
+        ("KSTIES_URL", "example.org"),
+        ("KSTIES_URL", "ftp://example.org"),
+        ("KSTIES_URL", "https://"),
+        ("KSTIES_URL", "https://example.org/?a=1"),
+        ("KSTIES_URL", "https://example.org/a b"),
+        ("KSTIES_URL", "https://[broken"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told(name: str, value: str) -> None:
+    with pytest.raises(SettingInvalid) as raised:
+        read_settings({name: value})
+
+    assert f'The setting {name} is "{value}"' in str(raised.value)
+    assert raised.value.advice in str(raised.value)
+
+
+def test_english_is_always_known() -> None:
+    assert "en" in known_languages()
+
+
+PROBLEM = Problem("a.csv", 2, "kind", "x", "is not in the vocabulary", "use one of: y", "a")
+
+
+@pytest.mark.parametrize(
+    ("error", "parts"),
+    [
+        (
+            DataFolderError(folder="/d", reason="it is empty", advice="Fill it."),
+            ["The data folder /d cannot be used: it is empty.", "Fill it."],
+        ),
+        (TableBroken(tables=["a"], problems=[PROBLEM]), ["a: 1 problem found", PROBLEM.sentence()]),
+        (TableBroken(tables=["a", "b"], problems=[]), ["a, b: 0 problems found"]),
+        (UnknownTable(name="z", known=["a", "b"]), ['no table "z"', "Choose one of: a, b."]),
+        (ExportUnavailable(reason="no browser", advice="Use the menu."), ["no browser", "Use the menu."]),
+    ],
+)
+def test_an_error_says_what_and_what_next(error: DashboardError, parts: list[str]) -> None:
+    assert all(part in str(error) for part in parts)
+    assert error.advice
