@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details, filters
+from dashboard.components import details
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -43,5 +43,4 @@ page = st.navigation(
 page.run()
 with suppress(DataFolderError):  # the page itself has said so
     details.show_requested(catalogues.get())
-filters.set_pending()
 freeze()

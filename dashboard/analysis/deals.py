@@ -1,20 +1,17 @@
 """Company deals: each with its parties, the rung it has reached and its source; filters and totals."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.model.catalog import Catalog
-from dashboard.model.vocab import DealStage, EventDealRelation, PartySide, ValueBasis
+from dashboard.model.vocab import DealStage, EventDealRelation, PartySide
 
 #: Tables that `deal_view` reads.
 DEAL_VIEW_TABLES = ("deals", "deal_companies", "companies", "deal_stages", "deal_sources", "event_deals")
 #: The rungs in order; the highest one a deal has reached is its stage.
 LADDER = tuple(stage.value for stage in DealStage)
-#: Amounts that were not yet firm when reported.
-SOFT_BASES = (ValueBasis.UP_TO.value, ValueBasis.PLANNED.value, ValueBasis.ESTIMATED.value)
 ORDERS = ("newest", "largest", "oldest")
 #: Columns of `companies` by which an organisation is searched.
 NAMES = ("name_en", "name_ko", "aliases")
@@ -68,7 +65,11 @@ def current_stages(deal_stages: pd.DataFrame) -> pd.DataFrame:
         Columns `stage`, `is_inferred`, `stage_date`, `stage_precision`, indexed by `deal_id`.
     """
     rank = deal_stages["stage"].map(LADDER.index)
-    last = deal_stages.assign(rung=rank).sort_values("rung", kind="stable").drop_duplicates("deal_id", keep="last")
+    last = (
+        deal_stages.assign(rung=rank)
+        .sort_values("rung", kind="stable")
+        .drop_duplicates("deal_id", keep="last")
+    )
     renamed = last.rename(columns={"date": "stage_date", "date_precision": "stage_precision"})
     return renamed.set_index("deal_id")[["stage", "is_inferred", "stage_date", "stage_precision"]]
 
@@ -104,7 +105,9 @@ def deal_view(catalog: Catalog, *, language: str = "en") -> pd.DataFrame:
     sources = _gather(links["deal_id"], links["source_id"])
     source_ids = [sources.get(deal_id, ()) for deal_id in ids]
     events = catalog.table("event_deals")
-    same = events[events["relation"] == EventDealRelation.SAME].drop_duplicates("deal_id").set_index("deal_id")
+    same = (
+        events[events["relation"] == EventDealRelation.SAME].drop_duplicates("deal_id").set_index("deal_id")
+    )
     return deals.assign(
         year=deals["date"].dt.year.astype("int64"),
         stage=stages["stage"],
@@ -131,9 +134,13 @@ def _party_columns(catalog: Catalog, ids: pd.Series, language: str) -> dict[str,
     """Return the columns of `deal_view` that come from the parties, in the order of the ids."""
     above = owners(catalog.table("companies"))
     sides: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    parties, economies, words = (defaultdict(list) for _ in range(3))
-    rows = deal_parties(catalog, language=language).fillna({name: "" for name in NAMES + ("economy_code",)})
-    columns = (rows[name].tolist() for name in ("deal_id", "company_id", "side", "role", "economy_code", "name"))
+    parties: dict[str, list[str]] = defaultdict(list)
+    economies: dict[str, list[str]] = defaultdict(list)
+    words: dict[str, list[str]] = defaultdict(list)
+    rows = deal_parties(catalog, language=language).fillna(dict.fromkeys((*NAMES, "economy_code"), ""))
+    columns = (
+        rows[name].tolist() for name in ("deal_id", "company_id", "side", "role", "economy_code", "name")
+    )
     spelled = (rows["name_en"] + " " + rows["name_ko"] + " " + rows["aliases"]).tolist()
     for (deal_id, company_id, side, role, economy, name), spellings in zip(
         zip(*columns, strict=True), spelled, strict=True
@@ -149,7 +156,9 @@ def _party_columns(catalog: Catalog, ids: pd.Series, language: str) -> dict[str,
 
     return {
         **{
-            f"parties_{side.value}": pd.Series([tuple(sides.get((i, side.value), ())) for i in ids], dtype="object")
+            f"parties_{side.value}": pd.Series(
+                [tuple(sides.get((i, side.value), ())) for i in ids], dtype="object"
+            )
             for side in PartySide
         },
         "party_ids": tuples(parties),
@@ -185,7 +194,9 @@ def filter_deals(
     kept &= contains_words(view, ["title", "summary", "party_words"], scope.text)
     for column, wanted in (("party_ids", companies), ("economy_codes", economies)):
         if wanted:
-            kept &= pd.Series([not set(wanted).isdisjoint(cell) for cell in view[column]], index=view.index, dtype=bool)
+            kept &= pd.Series(
+                [not set(wanted).isdisjoint(cell) for cell in view[column]], index=view.index, dtype=bool
+            )
     for column, wanted in (("deal_type", types), ("stage", stages), ("confidence", confidences)):
         if wanted:
             kept &= view[column].isin(wanted)
@@ -202,99 +213,7 @@ def sort_deals(view: pd.DataFrame, order: str) -> pd.DataFrame:
         order: `newest`, `oldest`, or `largest` by value in US dollars, undisclosed values last.
     """
     if order == "largest":
-        return view.sort_values(["value_usd", "date"], ascending=[False, False], na_position="last", kind="stable")
+        return view.sort_values(
+            ["value_usd", "date"], ascending=[False, False], na_position="last", kind="stable"
+        )
     return view.sort_values(["date", "deal_id"], ascending=[order == "oldest", True], kind="stable")
-
-
-# --- totals -----------------------------------------------------------------------------------
-
-
-def count_deals(view: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return how many deals there are for each value of a column, and how many disclose a value.
-
-    Args:
-        view: What `deal_view` returns, or a part of it.
-        column: `year` (years without deals are filled in with zero) or any column of codes
-            (the most frequent first).
-
-    Returns:
-        The column, `deals_count`, `disclosed_count`, `undisclosed_count`.
-    """
-    found = (
-        view.groupby(column)["has_value"]
-        .agg(deals_count="size", disclosed_count="sum")
-        .astype({"deals_count": "int64", "disclosed_count": "int64"})
-    )
-    if column == "year":
-        years = range(int(found.index.min()), int(found.index.max()) + 1) if len(found) else range(0)
-        found = found.reindex(pd.Index(years, name=column, dtype="int64"), fill_value=0)
-    else:
-        found = found.sort_index().sort_values("deals_count", ascending=False, kind="stable")
-    return found.assign(undisclosed_count=found["deals_count"] - found["disclosed_count"]).reset_index()
-
-
-def sum_values(view: pd.DataFrame, column: str, scopes: tuple[str, ...]) -> pd.DataFrame:
-    """Return disclosed value by a column, each scope of amounts by itself.
-
-    Args:
-        view: What `deal_view` returns, or a part of it.
-        column: `year` or a column of codes.
-        scopes: Scopes of amounts that count; amounts of other scopes are left out.
-
-    Returns:
-        One row per value of the column and scope that has an amount: the column, `value_scope`,
-        `value_usd` (sum, US$), `deals_count`; in the order of the column, then of `scopes`.
-    """
-    counted = view[view["has_value"] & view["value_scope"].isin(scopes)]
-    found = (
-        counted.groupby([column, "value_scope"])["value_usd"]
-        .agg(value_usd="sum", deals_count="size")
-        .astype({"value_usd": "float64", "deals_count": "int64"})
-        .reset_index()
-    )
-    place = found["value_scope"].map({scope: index for index, scope in enumerate(scopes)})
-    return found.assign(place=place).sort_values([column, "place"], kind="stable").drop(columns="place").reset_index(
-        drop=True
-    )
-
-
-@dataclass(frozen=True)
-class ValueCoverage:
-    """What a sum of values rests on.
-
-    Attributes:
-        deals: Number of deals.
-        disclosed: How many of them disclose a value.
-        counted: How many of those have one of the scopes that count.
-        total_usd: Sum of the values that count, US$.
-        median_usd: Median of the values that count, US$; NaN if none counts.
-        soft: How many values that count are planned, estimated or upper bounds.
-        cancelled: How many values that count belong to cancelled deals.
-    """
-
-    deals: int
-    disclosed: int
-    counted: int
-    total_usd: float
-    median_usd: float
-    soft: int
-    cancelled: int
-
-
-def value_coverage(view: pd.DataFrame, scopes: tuple[str, ...]) -> ValueCoverage:
-    """Return what a sum of values over the chosen scopes rests on.
-
-    Args:
-        view: What `deal_view` returns, or a part of it.
-        scopes: Scopes of amounts that count.
-    """
-    counted = view[view["has_value"] & view["value_scope"].isin(scopes)]
-    return ValueCoverage(
-        deals=len(view),
-        disclosed=int(view["has_value"].sum()),
-        counted=len(counted),
-        total_usd=float(counted["value_usd"].sum()),
-        median_usd=float(counted["value_usd"].median()) if len(counted) else float("nan"),
-        soft=int(counted["value_basis"].isin(SOFT_BASES).sum()),
-        cancelled=int((counted["stage"] == DealStage.CANCELLED).sum()),
-    )

@@ -76,12 +76,19 @@ def build_network(pairs: pd.DataFrame, *, top: int) -> Network:
     nodes = []
     for side, here in ((LEFT, "left"), (RIGHT, "right")):
         counts = (
-            pairs.groupby([f"{here}_id", f"{here}_name"])["deal_id"].nunique().rename("deals_count").reset_index()
+            pairs.groupby([f"{here}_id", f"{here}_name"])["deal_id"]
+            .nunique()
+            .rename("deals_count")
+            .reset_index()
         )
         counts = counts.sort_values(["deals_count", f"{here}_name"], ascending=[False, True], kind="stable")
         first = counts.head(top)
-        shown = shown.assign(**{f"{here}_id": shown[f"{here}_id"].where(shown[f"{here}_id"].isin(first[f"{here}_id"]), REST)})
-        rows = first.set_axis(["company_id", "name", "deals_count"], axis=1).assign(side=side, organisations_count=1)
+        shown = shown.assign(
+            **{f"{here}_id": shown[f"{here}_id"].where(shown[f"{here}_id"].isin(first[f"{here}_id"]), REST)}
+        )
+        rows = first.set_axis(["company_id", "name", "deals_count"], axis=1).assign(
+            side=side, organisations_count=1
+        )
         nodes.append(rows)
         if len(counts) > top:
             rest = shown.loc[shown[f"{here}_id"] == REST, "deal_id"].nunique()
@@ -120,4 +127,6 @@ def count_pairs(pairs: pd.DataFrame, view: pd.DataFrame) -> pd.DataFrame:
         source_ids=("source_id", tuple),
     )
     order = ["deals_count", "last_date", "left_name", "right_name"]
-    return found.sort_values(order, ascending=[False, False, True, True], kind="stable").reset_index(drop=True)
+    return found.sort_values(order, ascending=[False, False, True, True], kind="stable").reset_index(
+        drop=True
+    )

@@ -9,7 +9,9 @@ from dashboard.words import gettext as _
 
 catalog = page.begin(
     _("Deals"),
-    _("Company deals between Korea and Singapore: who, what, for how much, how far it has come, and who says so."),
+    _(
+        "Company deals between Korea and Singapore: who, what, for how much, how far it has come, and who says so."
+    ),
     needs=deals.TABLES,
 )
 choice = cards.choose(catalog, filters.scope(catalog))

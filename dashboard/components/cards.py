@@ -72,7 +72,10 @@ def choose(catalog: Catalog, scope: Scope) -> DealChoice:
         country = filters.choose_many(_("With a party from a third economy"), economies, key="country")
         kind = filters.choose_many(_("Type of deal"), types, key="type")
         stage = filters.choose_many(
-            _("Stage reached"), stages, key="dealstage", help_text=_("The highest rung, inferred ones included.")
+            _("Stage reached"),
+            stages,
+            key="dealstage",
+            help_text=_("The highest rung, inferred ones included."),
         )
         disclosed = filters.choose_one(_("Value"), known, key="disclosed")
         confidence = filters.choose_many(_("Confidence"), grades, key="confidence")
@@ -169,7 +172,9 @@ def _shortened(names: list[str]) -> list[str]:
 def _parties(row: dict[str, Any]) -> str:
     """Return both sides as Markdown: Korean side × Singapore side."""
     sides = (PartySide.KOREAN, PartySide.SINGAPOREAN)
-    return " × ".join(plain(join_words(_shortened(party_words(row[f"parties_{side.value}"])))) for side in sides)
+    return " × ".join(
+        plain(join_words(_shortened(party_words(row[f"parties_{side.value}"])))) for side in sides
+    )
 
 
 def value_words(row: dict[str, Any]) -> str:

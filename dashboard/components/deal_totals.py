@@ -42,6 +42,6 @@ def show_network(catalog: Catalog, choice: DealChoice) -> None:
     grouped = filters.choose_switch(
         _("Count companies with their owner"),
         key="groups",
-        help_text=_("A company counts as its topmost owner from the same economy, such as Singtel as Temasek."),
+        help_text=_("A company counts as its topmost owner from the same economy."),
     )
     chart.show(deal_network, catalog, NetworkChoice(choice, grouped))

@@ -101,7 +101,7 @@ def _facts(pairs: list[tuple[str, str]]) -> None:
 
 def _sources(catalog: Catalog, source_ids: tuple[str, ...], key: str) -> None:
     found = cite(catalog.table("sources"), catalog.table("publishers"), source_ids, language=language())
-    st.markdown("#### " + ngettext("{count} source", "{count} sources", len(found)))
+    st.markdown("### " + ngettext("{count} source", "{count} sources", len(found)))
     for citation in found:
         st.markdown(
             join_parts(
@@ -138,7 +138,7 @@ def _event(catalog: Catalog, event_id: str) -> bool:
     if found is None:
         return False
     event = found.event
-    st.markdown(f"### {plain(event['title'])}")
+    st.markdown(f"## {plain(event['title'])}")
     economies = cached(economy_names, catalog)
     agreements = catalog.table("agreements").set_index("agreement_code")
     tracks = catalog.table("tracks").set_index("track_code")
@@ -163,7 +163,7 @@ def _event(catalog: Catalog, event_id: str) -> bool:
     st.markdown(plain(event["summary"]))
     _confidence(event)
     if not found.deals.empty:
-        st.markdown("#### " + plain(_("Company deals")))
+        st.markdown("### " + plain(_("Company deals")))
         for deal in found.deals.to_dict("records"):
             same = deal["relation"] == vocab.EventDealRelation.SAME
             words = join_parts([str(deal["title"]), _("the same happening") if same else ""])
@@ -189,7 +189,7 @@ def _deal(catalog: Catalog, deal_id: str) -> bool:
     if found is None:
         return False
     deal = found.deal
-    st.markdown(f"### {plain(deal['title'])}")
+    st.markdown(f"## {plain(deal['title'])}")
     sides = labels(vocab.PartySide)
     pairs = [(_("When"), _when(deal))]
     for side in vocab.PartySide:
@@ -208,7 +208,7 @@ def _deal(catalog: Catalog, deal_id: str) -> bool:
     st.markdown(plain(deal["summary"]))
     _confidence(deal)
     if not found.events.empty:
-        st.markdown("#### " + plain(_("Official events")))
+        st.markdown("### " + plain(_("Official events")))
         for event in found.events.to_dict("records"):
             same = event["relation"] == vocab.EventDealRelation.SAME
             words = join_parts([str(event["title"]), _("the same happening") if same else ""])
@@ -247,7 +247,7 @@ def _source(catalog: Catalog, source_id: str) -> bool:
     citation = cite(catalog.table("sources"), catalog.table("publishers"), [source_id], language=language())[
         0
     ]
-    st.markdown(f"### {link(citation.title, citation.url)}")
+    st.markdown(f"## {link(citation.title, citation.url)}")
     _facts(
         [
             (_("Publisher"), plain(citation.publisher)),
@@ -270,7 +270,7 @@ def _source(catalog: Catalog, source_id: str) -> bool:
     _resting(found.events, "event", _("Events that rest on it"))
     _resting(found.deals, "deal", _("Deals that rest on it"))
     if not found.claims.empty:
-        st.markdown("#### " + plain(_("Stated ranks and totals")))
+        st.markdown("### " + plain(_("Stated ranks and totals")))
         st.caption(ngettext("{count} statement, shown on the Partners page.",
                             "{count} statements, shown on the Partners page.", len(found.claims)))  # fmt: skip
     for name, number in found.counts.items():
@@ -282,7 +282,7 @@ def _source(catalog: Catalog, source_id: str) -> bool:
 def _resting(rows: pd.DataFrame, kind: str, heading: str) -> None:
     if rows.empty:
         return
-    st.markdown("#### " + plain(heading))
+    st.markdown("### " + plain(heading))
     for row in rows.head(LISTED_ROWS).to_dict("records"):
         when = format_day(row["date"].date(), str(row["date_precision"]))
         opener(kind, str(row[f"{kind}_id"]), join_parts([when, str(row["title"])]), key="detail")

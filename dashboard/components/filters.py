@@ -20,33 +20,23 @@ YEARS, SECTORS, SEARCH = "years", "sector", "q"
 LONGEST_SEARCH = 120
 #: Where the session keeps what each filter shows at first.
 DEFAULTS = "filter-defaults"
-#: Where the session keeps options that a link named by code, until the widgets can take them.
-PENDING = "filter-pending"
 #: Where the session keeps which list the page numbers belong to.
 PAGED = "filter-paged"
 
 
 def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
-    """Let a link name options by code: note them in one run, set the widget in the next.
+    """Let a link name options by code: put them into the session before the widget is made.
 
-    Streamlit writes a value into the address only when it changes a widget that is already there.
+    Streamlit then takes the unknown words out of the address; it writes its own with the next change.
     """
-    pending = st.session_state.setdefault(PENDING, {})
-    if key in pending:
-        st.session_state[key] = pending.pop(key)
-    elif key not in st.session_state:
-        given = st.query_params.get_all(key)
-        by_words = {words: code for code, words in options.items()}
-        codes = [value if value in options else by_words.get(value) for value in given]
-        if any(value in options and value not in by_words for value in given):
-            known = list(dict.fromkeys(code for code in codes if code is not None))
-            pending[key] = known if many else known[0]
-
-
-def set_pending() -> None:
-    """Run the page again if a link named options by code; called after the page."""
-    if st.session_state.get(PENDING):
-        st.rerun()
+    if key in st.session_state:
+        return
+    given = st.query_params.get_all(key)
+    by_words = {words: code for code, words in options.items()}
+    if any(value in options and value not in by_words for value in given):
+        codes = (value if value in options else by_words.get(value) for value in given)
+        known = [code for code in dict.fromkeys(codes) if code is not None]
+        st.session_state[key] = known if many else known[0]
 
 
 def _note_default(key: str, value: Any) -> None:

@@ -80,7 +80,7 @@ def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
         ),
         alt=title,
         table=_table(catalog, rows, silences, sources),
-        source_ids=all_sources(sources),
+        source_ids=all_sources(catalog, sources),
         draw=lambda palette: _draw(palette, rows, silences, choice, first),
         state=(f"{first}-{choice.last_year}",),
         filters=choice.filters,
@@ -115,7 +115,10 @@ def _table(
     catalog: Catalog, rows: pd.DataFrame, silences: dict[str, tuple[int, int]], sources: pd.Series
 ) -> pd.DataFrame:
     """Return one row per meeting; months to today stand with the last meeting of each series."""
-    since = [silences[code][1] if last else pd.NA for code, last in zip(rows["track_code"], rows["is_last"], strict=True)]
+    since = [
+        silences[code][1] if last else pd.NA
+        for code, last in zip(rows["track_code"], rows["is_last"], strict=True)
+    ]
     return pd.DataFrame(
         {
             _("Series of meetings"): rows["name"],
@@ -153,13 +156,17 @@ def _draw(
             day=when_words(newest["date"], precision), ago=silence_words(fewest, most)
         )
         lines = textwrap.wrap(str(newest["name"]), NAME_LETTERS)
-        notes.append(words_at("<br>".join(escape(line) for line in lines), top + len(lines) * LINE_PX / 2, palette))
+        notes.append(
+            words_at("<br>".join(escape(line) for line in lines), top + len(lines) * LINE_PX / 2, palette)
+        )
         is_long = fewest >= LONG_SILENCE
         words = f"<b>{escape(when)}</b>" if is_long else escape(when)
         top += len(lines) * LINE_PX
         notes.append(words_at(words, top - LINE_PX / 2, palette, at_right=True, is_quiet=not is_long))
         level = top + MARKS_PX / 2
-        silent.append((newest["end_date"] if newest["date_precision"] != "day" else newest["date"], level))
+        silent.append(
+            (newest["end_date"] if newest["date_precision"] != "day" else newest["date"], level, is_long)
+        )
         marks += [_mark(row, level) for row in meetings.to_dict("records")]
         top += MARKS_PX + PAD_PX
         shapes.append(hairline(palette, top))
@@ -169,16 +176,24 @@ def _draw(
             "type": "bar",
             "orientation": "h",
             "name": _("Silence"),
-            "base": [iso(start) for start, _level in silent],
-            "x": [max(0, (now - start).days) * 86_400_000 for start, _level in silent],
-            "y": [level for _start, level in silent],
-            "width": 6,
-            "marker": {"color": palette.grey, "opacity": 1},
+            "base": [iso(start) for start, *_more in silent],
+            "x": [max(0, (now - start).days) * 86_400_000 for start, *_more in silent],
+            "y": [level for _start, level, _is_long in silent],
+            "width": 8,
+            "marker": {
+                "color": [palette.quiet_text if is_long else palette.grey for *_at, is_long in silent],
+                "opacity": 1,
+            },
             "unselected": {"marker": {"opacity": 1}},
             "hoverinfo": "skip",
         },
         *mark_traces(
-            marks, colour=palette.third, paper=palette.paper, symbol="triangle-up", size=11, name=_("Meetings")
+            marks,
+            colour=palette.third,
+            paper=palette.paper,
+            symbol="triangle-up",
+            size=11,
+            name=_("Meetings"),
         ),
     ]
     return go.Figure(

@@ -12,10 +12,17 @@ from dashboard.figures.theme import Palette, axis, layout
 from dashboard.words import format_count, scale_word
 
 YEARS_HEIGHT = 380
-SECTOR_HEIGHT = 34
+SECTOR_HEIGHT = 38
 #: Letters of a sector's name in one line, so that the bars keep half of a phone.
-NAME_WIDTH = 21
-LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 13}}
+NAME_WIDTH = 24
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1,
+    "yanchor": "bottom",
+    "font": {"size": 13},
+    "traceorder": "normal",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Part:
 def year_bars(
     palette: Palette, names: Sequence[str], parts: Sequence[Part], ends: Sequence[str], *, is_money: bool
 ) -> go.Figure:
-    """Return a standing bar for each year; the highest and the last one carry their total.
+    """Return a standing bar for each year; the highest (of counts, the last one too) carries its total.
 
     Args:
         palette: Colours of the background.
@@ -51,7 +58,10 @@ def year_bars(
     totals = _totals(parts)
     top = max(totals, default=0.0) or 1.0
     held = [index for index, total in enumerate(totals) if total]
-    named = {max(held, key=totals.__getitem__), held[-1]} if held else set()
+    # words of money are wider than a bar: only the highest has room for them
+    named = {max(held, key=totals.__getitem__)} if held else set()
+    if held and not is_money:
+        named.add(held[-1])
     labels = [
         {
             "x": years[index],
@@ -59,19 +69,11 @@ def year_bars(
             "text": ends[index],
             "showarrow": False,
             "yanchor": "bottom",
-            "xanchor": "center",
+            "xanchor": _anchor(years[index], years) if is_money else "center",
             "font": {"size": 13, "color": palette.text},
         }
         for index in sorted(named)
     ]
-    if is_money:
-        for label in labels:
-            # words wider than a bar lean inwards, so that no edge cuts them
-            middle = (years[0] + years[-1]) / 2
-            label["xanchor"] = "left" if label["x"] < middle - len(years) / 4 else "right"
-            label["xshift"] = -8 if label["xanchor"] == "left" else 8
-        if len(labels) == 2 and labels[1]["x"] - labels[0]["x"] < 5 and totals[held[-1]] < 0.9 * top:
-            labels.pop()
     return go.Figure(
         {
             "data": [_trace(palette, part, years, "v") for part in parts],
@@ -130,7 +132,9 @@ def sector_bars(
                 barmode="stack",
                 bargap=0.3,
                 xaxis=axis(palette, visible=False, range=[0, max(totals, default=0.0) or 1.0]),
-                yaxis=axis(palette, autorange="reversed", showgrid=False, type="category", ticklabelstandoff=4),
+                yaxis=axis(
+                    palette, autorange="reversed", showgrid=False, type="category", ticklabelstandoff=4
+                ),
                 showlegend=len(parts) > 1,
                 legend=LEGEND,
             ),
@@ -138,12 +142,24 @@ def sector_bars(
     )
 
 
+def _anchor(year: int, years: Sequence[int]) -> str:
+    """Let words near an edge lean inwards, so that it does not cut them."""
+    place = (year - years[0] + 0.5) / (years[-1] - years[0] + 1)
+    return "left" if place < 0.15 else "right" if place > 0.85 else "center"
+
+
 def _totals(parts: Sequence[Part]) -> list[float]:
     return [sum(value or 0.0 for value in bar) for bar in zip(*(part.values for part in parts), strict=True)]
 
 
 def _trace(palette: Palette, part: Part, places: Sequence[Any], orientation: str) -> dict[str, Any]:
-    pattern = {"shape": part.hatch, "fillmode": "replace", "fgcolor": palette.grey, "size": 6, "solidity": 0.35}
+    pattern = {
+        "shape": part.hatch,
+        "fillmode": "replace",
+        "fgcolor": palette.grey,
+        "size": 6,
+        "solidity": 0.35,
+    }
     along, across = ("y", "x") if orientation == "v" else ("x", "y")
     return {
         "type": "bar",
@@ -182,7 +198,10 @@ def _value_ticks(top: float, *, is_money: bool) -> dict[str, Any]:
     if not is_money:
         step = max(1.0, float(round(step)))
     values = [step * index for index in range(int(top // step) + 1)]
-    return {"tickvals": values, "ticktext": [_tick(value, top) if is_money else format_count(value) for value in values]}
+    return {
+        "tickvals": values,
+        "ticktext": [_tick(value, top) if is_money else format_count(value) for value in values],
+    }
 
 
 def _tick(value: float, top: float) -> str:

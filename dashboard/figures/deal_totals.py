@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.deals import ValueCoverage, count_deals, sum_values, value_coverage
+from dashboard.analysis.deal_totals import ValueCoverage, count_deals, sum_values, value_coverage
 from dashboard.figures.deal_bars import Part, sector_bars, year_bars
 from dashboard.figures.deals import (
     DealChoice,
@@ -19,9 +19,8 @@ from dashboard.figures.exhibit import Exhibit
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import ValueScope
-from dashboard.words import format_count, format_money, join_parts, join_words
+from dashboard.words import format_count, format_money, join_parts, join_words, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 #: What the bars stand for: a column of the deal view.
 BY_YEAR, BY_SECTOR = "year", "sector_code"
@@ -72,7 +71,9 @@ def deal_counts(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
     return Exhibit(
         key=f"deals-by-{SLUGS[choice.by]}",
         title=title,
-        subtitle=join_parts([_("Number of deals, {years}").format(years=year_words(deals)), count_words(deals)]),
+        subtitle=join_parts(
+            [_("Number of deals, {years}").format(years=year_words(deals)), count_words(deals)]
+        ),
         alt=title,
         table=pd.DataFrame(
             {
@@ -104,7 +105,10 @@ def deal_values(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
     plain_names = _names(catalog, totals[choice.by], choice.by)
     names = plain_names
     if choice.by == BY_SECTOR:
-        names = [f"{name} ({format_count(n)})" for name, n in zip(names, totals["deals_count"], strict=True)]
+        names = [
+            f"{name}\N{NO-BREAK SPACE}({format_count(n)})"
+            for name, n in zip(names, totals["deals_count"], strict=True)
+        ]
     cells = sums.set_index([choice.by, "value_scope"])
     parts = tuple(
         _scope_part(scope, list(totals[choice.by]), cells)
@@ -165,7 +169,9 @@ def _scope_part(scope: str, keys: list[object], cells: pd.DataFrame) -> Part:
         hatch=HATCHES[scope],
         values=tuple(None if row is None else float(row["value_usd"]) for row in held),
         words=tuple(
-            "" if row is None else join_parts([format_money(float(row["value_usd"])), _deals(int(row["deals_count"]))])
+            ""
+            if row is None
+            else join_parts([format_money(float(row["value_usd"])), _deals(int(row["deals_count"]))])
             for row in held
         ),
     )
@@ -179,12 +185,13 @@ def _count_title(counts: pd.DataFrame, names: list[str], by: str) -> str:
     place = int(len(best) - 1 - best[::-1].argmax()) if by == BY_YEAR else 0
     words = {
         "name": names[place],
+        "most": format_count(int(best[place])),
         "deals": _deals(int(best[place])),
         "disclosed": format_count(int(counts["disclosed_count"].iloc[place])),
         "count": format_count(int(best.sum())),
     }
     if by == BY_YEAR:
-        return _("{name} has the most deals held: {deals}, of which {disclosed} disclose a value").format(**words)
+        return _("{name} has the most deals: {most}, of which {disclosed} disclose a value").format(**words)
     return _("{name} leads with {deals} of {count}; {disclosed} of them disclose a value").format(**words)
 
 
@@ -238,7 +245,9 @@ def _value_notes(found: ValueCoverage, choice: TotalsChoice) -> tuple[str, ...]:
         )  # fmt: skip
     if found.cancelled:
         notes.append(
-            ngettext("{count} cancelled deal is counted.", "{count} cancelled deals are counted.", found.cancelled)
+            ngettext(
+                "{count} cancelled deal is counted.", "{count} cancelled deals are counted.", found.cancelled
+            )
         )
     return (" ".join(notes),) if notes else ()
 

@@ -21,9 +21,8 @@ from dashboard.model.vocab import (
     ValueBasis,
     ValueScope,
 )
-from dashboard.words import format_count, join_parts, language
+from dashboard.words import format_count, join_parts, language, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 TABLES = (*DEAL_VIEW_TABLES, "sources", "publishers", "sectors", "economies", "events")
 
@@ -175,13 +174,17 @@ def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
     return Exhibit(
         key="deals",
         title=title,
-        subtitle=_("One row per deal, {years}; a blank value means not disclosed").format(years=year_words(deals)),
+        subtitle=_("One row per deal, {years}; a blank value means not disclosed").format(
+            years=year_words(deals)
+        ),
         alt=title,
         table=table,
         source_ids=primary_sources(deals),
         state=tuple(year_words(deals).split("–")),
         filters=choice.filters,
         notes=(
-            _("US$ at the average rate of the deal’s year. Values that count different things must not be added."),
+            _(
+                "US$ at the average rate of the deal’s year. Values that count different things must not be added."
+            ),
         ),
     )

@@ -107,7 +107,7 @@ def _money(flows: pd.DataFrame, column: str, label: str, side: int | None) -> Ke
 def _rank(
     catalog: Catalog, history: pd.DataFrame, ranker: str, ranked: str, names: dict[str, str]
 ) -> KeyFigure:
-    label = _("{ranked} among {ranker}’s partners").format(ranked=names[ranked], ranker=names[ranker])
+    label = _("{ranked}’s rank for {ranker}").format(ranked=names[ranked], ranker=names[ranker])
     rows = history[
         (history["reporter_code"] == ranker)
         & (history["partner_code"] == ranked)
@@ -134,7 +134,7 @@ def _rank(
         is_bars=False,
         side=catalog.profile.pair.index(ranked),
         source_ids=tuple(dict.fromkeys(mine["source_id"])),
-        help_text=_("By total goods trade, among {count} partners ranked.").format(
-            count=format_count(int(last["ranked_count"]))
-        ),
+        help_text=_(
+            "Rank of {ranked} among the {count} partners of {ranker} that are ranked, by total goods trade."
+        ).format(ranked=names[ranked], ranker=names[ranker], count=format_count(int(last["ranked_count"]))),
     )

@@ -10,6 +10,8 @@ from dashboard.analysis.timeline import DEALS, LANES, stack_rows
 from dashboard.figures.happenings import kind_words, lane_words
 from dashboard.figures.theme import Palette, layout
 from dashboard.figures.time_marks import (
+    BUTTONS_GAP,
+    BUTTONS_PX,
     PHONE_PX,
     Drawn,
     escape,
@@ -38,7 +40,7 @@ LOOKS = {
 #: How close two marks of a row may come, as a share of their size: on a phone they touch.
 CLOSEST = 0.85
 LABEL_PX, GAP_PX, NUMBER_PX, TRADE_PX = 22, 9, 18, 96
-BUTTONS_PX, AXIS_PX = 52, 34
+AXIS_PX = 34
 
 
 @dataclass
@@ -67,7 +69,12 @@ class _Canvas:
 
 
 def draw(
-    palette: Palette, marks: pd.DataFrame, numbered: pd.DataFrame, flows: pd.DataFrame, *, years: tuple[int, int]
+    palette: Palette,
+    marks: pd.DataFrame,
+    numbered: pd.DataFrame,
+    flows: pd.DataFrame,
+    *,
+    years: tuple[int, int],
 ) -> go.Figure:
     """Return the figure.
 
@@ -113,7 +120,7 @@ def draw(
         axes["yaxis2"] = {"visible": False, "fixedrange": True, "range": [0, top_value], "domain": [0, share]}
     buttons = axes["xaxis"].get("rangeselector")
     if buttons:
-        buttons["y"] = 1 + 8 / whole
+        buttons["y"] = 1 + BUTTONS_GAP / whole
     canvas.shapes += [_guide(palette, day, 1 - level / whole) for day, level in guides]
     head = BUTTONS_PX if buttons else 8
     return go.Figure(
@@ -122,7 +129,7 @@ def draw(
             "layout": layout(
                 palette,
                 height=int(whole + head + AXIS_PX),
-                margin={"l": 8, "r": 8, "t": head, "b": AXIS_PX},
+                margin={"l": 8, "r": 8, "t": head, "b": AXIS_PX, "pad": 0},
                 barmode="overlay",
                 annotations=canvas.notes,
                 shapes=canvas.shapes,
@@ -204,7 +211,16 @@ def _number_lane(canvas: _Canvas, numbered: pd.DataFrame) -> list[tuple[str, flo
 def _guide(palette: Palette, day: str, height: float) -> dict[str, Any]:
     """Return a line down from a key date through all panels."""
     line = {"color": palette.faint, "width": 1}
-    return {"type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": height, "layer": "below", "line": line}
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "yref": "paper",
+        "y0": 0,
+        "y1": height,
+        "layer": "below",
+        "line": line,
+    }
 
 
 def _trade_strip(canvas: _Canvas, flows: pd.DataFrame) -> None:
@@ -227,16 +243,15 @@ def _trade_strip(canvas: _Canvas, flows: pd.DataFrame) -> None:
             "connectgaps": False,
             "line": {"color": palette.quiet_text, "width": 2},
             "marker": {"size": 4, "color": palette.quiet_text},
-            "hovertext": [f"{year}<br><b>{escape(format_money(value))}</b>" for year, value in totals.items()],
+            "hovertext": [
+                f"{year}<br><b>{escape(format_money(value))}</b>" for year, value in totals.items()
+            ],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
     )
     for value in _ticks(float(totals.max())):
         canvas.shapes.append(hairline(palette, value) | {"yref": "y2"})
-        canvas.notes.append(
-            words_at(escape(_whole(value)), value, palette, is_quiet=True)
-            | {"yref": "y2", "bgcolor": palette.paper, "borderpad": 0}
-        )
+        canvas.notes.append(words_at(escape(_whole(value)), value, palette, is_quiet=True) | {"yref": "y2"})
 
 
 def _ticks(top: float) -> list[float]:

@@ -92,7 +92,7 @@ def lifecycles(catalog: Catalog, choice: LifeChoice) -> Exhibit:
         ),
         alt=title,
         table=_table(catalog, rows, sources, economies),
-        source_ids=all_sources(sources),
+        source_ids=all_sources(catalog, sources),
         draw=lambda palette: _draw(palette, rows, spans, economies, choice, first, catalog.profile.pair),
         state=(f"{first}-{choice.last_year}",),
         filters=choice.filters,
@@ -109,7 +109,9 @@ def _title(rows: pd.DataFrame, today: date) -> str:
     entered = rows[(rows["stage"] == "in_force") & (rows["date"] <= pd.Timestamp(today))]
     count = rows["agreement_code"].nunique()
     if entered.empty:
-        return _("None of {count} agreements has an entry into force on record").format(count=format_count(count))
+        return _("None of {count} agreements has an entry into force on record").format(
+            count=format_count(count)
+        )
     entries = entered.sort_values("date").drop_duplicates("agreement_code")
     newest = entries.iloc[-1]
     return _("{some} of {count} agreements have entered into force, {newest} the latest, on {day}").format(
@@ -124,7 +126,9 @@ def _notes(catalog: Catalog, rows: pd.DataFrame, choice: LifeChoice) -> tuple[st
     notes = [_("Thick bar: in force, for all parties (grey) or for one economy (its colour). Thin line: on the way. "
                "Dotted line: no entry into force on record, which an arrangement may not need.")]  # fmt: skip
     agreements = catalog.table("agreements")
-    without = agreements[~agreements["agreement_code"].isin(catalog.table("agreement_stages")["agreement_code"])]
+    without = agreements[
+        ~agreements["agreement_code"].isin(catalog.table("agreement_stages")["agreement_code"])
+    ]
     if choice.agreements:
         without = without[without["agreement_code"].isin(choice.agreements)]
     notes += [f"{row['agreement_code']}: {row['description']}" for row in without.to_dict("records")]
@@ -182,10 +186,14 @@ def _draw(
            if stage in set(rows["stage"])]  # fmt: skip
     half = -(-len(key) // 2)
     lines = ["\u2003".join(key[:half]), "\u2003".join(key[half:])]
-    notes.append(words_at("<br>".join(escape(line) for line in lines if line), LINE_PX, palette, is_quiet=True))
+    notes.append(
+        words_at("<br>".join(escape(line) for line in lines if line), LINE_PX, palette, is_quiet=True)
+    )
     top = 2.0 * LINE_PX + 4
     for scope, group in rows.groupby("scope", sort=False):
-        notes.append(words_at(f"<b>{escape(labels(AgreementScope)[str(scope)])}</b>", top + HEADING_PX / 2, palette))
+        notes.append(
+            words_at(f"<b>{escape(labels(AgreementScope)[str(scope)])}</b>", top + HEADING_PX / 2, palette)
+        )
         top += HEADING_PX
         for code, life in group.groupby("agreement_code", sort=False):
             own = spans[spans["agreement_code"] == code]
@@ -199,7 +207,11 @@ def _draw(
             levels: dict[str, float] = {}
             for place, span in enumerate(in_force.to_dict("records")):
                 if place:
-                    notes.append(words_at(escape(status[place]), top + LINE_PX / 2, palette, at_right=True, is_quiet=True))
+                    notes.append(
+                        words_at(
+                            escape(status[place]), top + LINE_PX / 2, palette, at_right=True, is_quiet=True
+                        )
+                    )
                     top += LINE_PX + BAR_PX
                 levels[span["economy_code"]] = top - BAR_PX / 2
                 colour = palette.of_economy(span["economy_code"], pair)
@@ -247,13 +259,13 @@ def _status_lines(life: pd.DataFrame, spans: pd.DataFrame, economies: dict[str, 
         lines.append(words.format(economy=economies.get(code, code), day=when))
     if not lines:
         last = life.iloc[-1].to_dict()
-        lines.append(f"{stage_words(last, economies).lower()} {when_words(last['date'], last['date_precision'])}")
+        lines.append(
+            f"{stage_words(last, economies).lower()} {when_words(last['date'], last['date_precision'])}"
+        )
     return lines
 
 
-def _name_lines(
-    palette: Palette, name: str, status: str, top: float, notes: list[dict[str, Any]]
-) -> float:
+def _name_lines(palette: Palette, name: str, status: str, top: float, notes: list[dict[str, Any]]) -> float:
     """Put an agreement's name at the left and its state at the right; returns where the bar begins."""
     lines = textwrap.wrap(name, NAME_LETTERS)
     if len(lines[-1]) + len(status) > LINE_LETTERS:
@@ -274,7 +286,11 @@ def _span_traces(palette: Palette, spans: pd.DataFrame, level: float) -> list[di
             "mode": "lines",
             "x": [iso(span["start"]), iso(span["end"])],
             "y": [level, level],
-            "line": {"color": palette.grey, "width": 2, "dash": "dot" if span["phase"] == "open" else "solid"},
+            "line": {
+                "color": palette.grey,
+                "width": 2,
+                "dash": "dot" if span["phase"] == "open" else "solid",
+            },
             "hoverinfo": "skip",
         }
         for span in spans.to_dict("records")
@@ -303,7 +319,12 @@ def _arrows(ends: list[tuple[float, str]], now: pd.Timestamp) -> dict[str, Any]:
         "mode": "markers",
         "x": [iso(now)] * len(ends),
         "y": [level for level, _colour in ends],
-        "marker": {"symbol": "triangle-right", "size": 13, "color": [colour for _level, colour in ends], "opacity": 1},
+        "marker": {
+            "symbol": "triangle-right",
+            "size": 13,
+            "color": [colour for _level, colour in ends],
+            "opacity": 1,
+        },
         "unselected": {"marker": {"opacity": 1}},
         "hoverinfo": "skip",
     }
@@ -312,7 +333,11 @@ def _arrows(ends: list[tuple[float, str]], now: pd.Timestamp) -> dict[str, Any]:
 def _mark(row: dict[str, Any], level: float, economies: dict[str, str]) -> Drawn:
     when = when_words(row["date"], row["date_precision"])
     title = join_parts([str(row["agreement_code"]), stage_words(row, economies).lower()])
-    note = "" if pd.isna(row["note"]) else "<br>".join(textwrap.wrap(str(row["note"]), 50, max_lines=2, placeholder=" …"))
+    note = (
+        ""
+        if pd.isna(row["note"])
+        else "<br>".join(textwrap.wrap(str(row["note"]), 50, max_lines=2, placeholder=" …"))
+    )
     return Drawn(
         mark_id=f"event:{row['event_id']}",
         start=row["date"],

@@ -19,22 +19,28 @@ from dashboard.analysis.networks import (
     deal_pairs,
     group_parties,
 )
-from dashboard.figures.deals import DealChoice, chosen_deals, count_words, primary_sources, source_columns, year_words
+from dashboard.figures.deals import (
+    DealChoice,
+    chosen_deals,
+    count_words,
+    primary_sources,
+    source_columns,
+    year_words,
+)
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import PartyRole, PartySide
-from dashboard.words import format_count, join_parts, language
+from dashboard.words import format_count, join_parts, language, ngettext
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 TOP = 12
 ROW = 44
 #: Letters of a name in one line: both columns of names leave a phone room for the lines.
-NAME_WIDTH, NAME_LINES = 17, 3
+NAME_WIDTH, NAME_LINES = 17, 2
 #: Points of a curve, and px of the widest one.
-STEPS, WIDEST = 14, 16.0
+STEPS, WIDEST = 12, 16.0
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
     pairs = deal_pairs(parties)
     counted = count_pairs(pairs, deals)
     network = build_network(pairs, top=TOP)
+    short = _short_names(catalog)
     title = _title(counted)
     subtitle = [
         _("Organisations with most deals on each side, {years}").format(years=year_words(deals)),
@@ -78,7 +85,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
         alt=title,
         table=_table(catalog, counted),
         source_ids=primary_sources(deals),
-        draw=lambda palette: _draw(palette, network),
+        draw=lambda palette: _draw(palette, network, short),
         state=("groups",) if choice.grouped else (),
         filters=choice.deals.filters,
         notes=_notes(network, counted),
@@ -138,8 +145,10 @@ def _table(catalog: Catalog, counted: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _draw(palette: Palette, network: Network) -> go.Figure:
-    nodes = {side: network.nodes[network.nodes["side"] == side].reset_index(drop=True) for side in (LEFT, RIGHT)}
+def _draw(palette: Palette, network: Network, short: dict[str, str]) -> go.Figure:
+    nodes = {
+        side: network.nodes[network.nodes["side"] == side].reset_index(drop=True) for side in (LEFT, RIGHT)
+    }
     place = {side: dict(zip(rows["company_id"], rows.index, strict=True)) for side, rows in nodes.items()}
     words = {side: [_full_name(row) for row in rows.to_dict("records")] for side, rows in nodes.items()}
     links = network.links[~((network.links["left_id"] == REST) & (network.links["right_id"] == REST))]
@@ -156,9 +165,10 @@ def _draw(palette: Palette, network: Network) -> go.Figure:
                 **_curve(start, end),
                 "line": {
                     "width": max(1.0, WIDEST * link["deals_count"] / max(widest, 8.0)),
+                    "shape": "spline",
                     "color": palette.faint if link["is_rest"] else palette.grey,
                 },
-                "opacity": 1 if link["is_rest"] else 0.75,
+                "opacity": 0.5 if link["is_rest"] else 0.85,
                 "hovertemplate": f"{words[LEFT][start]}<br>{words[RIGHT][end]}<br><b>{deals}</b><extra></extra>",
             }
         )
@@ -176,19 +186,21 @@ def _draw(palette: Palette, network: Network) -> go.Figure:
                 "yaxis": name,
                 "marker": {"symbol": symbol, "size": 12, "color": colour},
                 "cliponaxis": False,
-                "customdata": [ngettext("{count} deal", "{count} deals", n) for n in nodes[side]["deals_count"]],
+                "customdata": [
+                    ngettext("{count} deal", "{count} deals", n) for n in nodes[side]["deals_count"]
+                ],
                 "text": words[side],
                 "hovertemplate": "%{text}<br><b>%{customdata}</b><extra></extra>",
             }
         )
     names = labels(PartySide)
-    ticks = {side: [_label(row) for row in frame.to_dict("records")] for side, frame in nodes.items()}
+    ticks = {side: [_label(row, short) for row in frame.to_dict("records")] for side, frame in nodes.items()}
 
-    def names_axis(side: str, colour: str, **changes: Any) -> dict[str, Any]:
+    def names_axis(of: str, colour: str, **changes: Any) -> dict[str, Any]:
         return axis(
             palette,
-            tickvals=list(nodes[side].index),
-            ticktext=ticks[side],
+            tickvals=list(nodes[of].index),
+            ticktext=ticks[of],
             tickfont={"size": 13, "color": colour},
             range=[rows - 0.5, -0.6],
             showgrid=False,
@@ -241,12 +253,32 @@ def _full_name(node: dict[str, Any]) -> str:
     return ngettext("{count} other", "{count} others", int(node["organisations_count"]))
 
 
-def _label(node: dict[str, Any]) -> str:
+def _short_names(catalog: Catalog) -> dict[str, str]:
+    """Return a known abbreviation of each organisation whose name needs more lines than there are."""
+    companies = catalog.table("companies").dropna(subset=["aliases"])
+    found = {}
+    for company_id, name, aliases in companies[["company_id", "name_en", "aliases"]].itertuples(index=False):
+        fitting = [alias for alias in aliases.split(";") if _fits(alias)]
+        if language() == "en" and fitting and not _fits(name):
+            found[company_id] = fitting[0]
+    return found
+
+
+def _fits(name: str) -> bool:
+    return len(textwrap.wrap(f"{name} 00", NAME_WIDTH, break_on_hyphens=False)) <= NAME_LINES
+
+
+def _label(node: dict[str, Any], short: dict[str, str]) -> str:
     """Return a node's name in short lines, followed by its number of deals."""
     number = format_count(int(node["deals_count"]))
     name = _full_name(node) if node["company_id"] == REST else str(node["name"])
+    name = short.get(node["company_id"], name)
     lines = textwrap.wrap(
-        f"{name} {number}", NAME_WIDTH, max_lines=NAME_LINES, placeholder=f" … {number}", break_on_hyphens=False
+        f"{name}\N{NO-BREAK SPACE}{number}",
+        NAME_WIDTH,
+        max_lines=NAME_LINES,
+        placeholder=f"…\N{NO-BREAK SPACE}{number}",
+        break_on_hyphens=False,
     )
     body = "<br>".join(html.escape(line, quote=False) for line in lines)
     return f"{body.removesuffix(number)}<b>{number}</b>"

@@ -12,7 +12,7 @@ from dashboard.analysis.citations import cite
 from dashboard.figures.theme import Palette, axis
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
-from dashboard.model.vocab import DatePrecision
+from dashboard.model.vocab import DatePrecision, SourceKind
 from dashboard.words import format_day, join_parts, language
 from dashboard.words import gettext as _
 
@@ -20,7 +20,11 @@ from dashboard.words import gettext as _
 PHONE_PX = 340
 #: Letters of a line in a tooltip that a phone can show.
 HOVER_LETTERS = 44
-_DAY_MS = 86_400_000
+#: Kinds of sources that are named before all others.
+OFFICIAL = (SourceKind.TREATY_TEXT, SourceKind.GOVERNMENT)
+DAY_MS = 86_400_000
+#: Room above a plot for the buttons of its time axis, and the gap under them.
+BUTTONS_PX, BUTTONS_GAP = 52, 8
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def mark_traces(
                 "type": "bar",
                 "orientation": "h",
                 "base": [iso(m.start) for m in vague],
-                "x": [(m.end - m.start).days * _DAY_MS for m in vague],
+                "x": [(m.end - m.start).days * DAY_MS for m in vague],
                 "width": size * 0.6,
                 # the rim keeps a month visible on an axis of decades
                 "marker": {"color": colour, "line": {"color": colour, "width": 1.5}, "opacity": 1},
@@ -182,6 +186,9 @@ def words_at(
         "align": "right" if at_right else "left",
         "showarrow": False,
         "font": {"size": 13, "color": palette.quiet_text if is_quiet else palette.text},
+        # so that the lines of the grid do not run through the words
+        "bgcolor": palette.paper,
+        "borderpad": 0,
     }
 
 
@@ -231,7 +238,9 @@ def source_columns(catalog: Catalog, source_ids: pd.Series) -> dict[str, list[st
     every = dict.fromkeys(source_id for ids in source_ids for source_id in ids)
     found = {
         citation.source_id: citation
-        for citation in cite(catalog.table("sources"), catalog.table("publishers"), every, language=language())
+        for citation in cite(
+            catalog.table("sources"), catalog.table("publishers"), every, language=language()
+        )
     }
     rows = [[found[source_id] for source_id in ids if source_id in found] for ids in source_ids]
     return {
@@ -240,7 +249,16 @@ def source_columns(catalog: Catalog, source_ids: pd.Series) -> dict[str, list[st
     }
 
 
-def all_sources(source_ids: pd.Series) -> tuple[str, ...]:
-    """Return every source of rows once: all primary ones first, in the order of the rows."""
+def all_sources(catalog: Catalog, source_ids: pd.Series) -> tuple[str, ...]:
+    """Return every source of rows once: primary ones first, official ones before the press.
+
+    Args:
+        catalog: The catalogue.
+        source_ids: A tuple of source ids for each row, the primary one first.
+    """
+    sources = catalog.table("sources")
+    kinds = dict(zip(sources["source_id"], sources["kind"], strict=True))
     rows = [ids for ids in source_ids if ids]
-    return tuple(dict.fromkeys([*(ids[0] for ids in rows), *(one for ids in rows for one in ids[1:])]))
+    ordered = dict.fromkeys([*(ids[0] for ids in rows), *(one for ids in rows for one in ids[1:])])
+    primary = {ids[0] for ids in rows}
+    return tuple(sorted(ordered, key=lambda one: (one not in primary, kinds.get(one) not in OFFICIAL)))

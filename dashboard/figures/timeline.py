@@ -66,11 +66,11 @@ def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
         subtitle=_subtitle(marks, flows, reporter, f"{first}–{last}"),
         alt=title,
         table=_table(catalog, marks, numbered, flows, reporter),
-        source_ids=(*trade_sources, *all_sources(marks["source_ids"])),
+        source_ids=(*trade_sources, *all_sources(catalog, marks["source_ids"])),
         draw=lambda palette: lanes.draw(palette, marks, numbered, flows, years=(first, last)),
         state=(f"{first}-{last}",),
         filters=choice.filters,
-        notes=tuple(note for note in (join_parts(key), *_caveats(marks, flows)) if note),
+        notes=tuple(note for note in (join_parts(key), _caveats(flows)) if note),
         on_click="event",
     )
 
@@ -115,16 +115,18 @@ def _subtitle(marks: pd.DataFrame, flows: pd.DataFrame, reporter: str, years: st
     return "; ".join(parts)
 
 
-def _caveats(marks: pd.DataFrame, flows: pd.DataFrame) -> list[str]:
+def _caveats(flows: pd.DataFrame) -> str:
     notes = [_("Happenings of which no public source was found are missing, above all before 2000: "
                "a thin decade need not have been a quiet one.")]  # fmt: skip
     if not flows.empty:
         held = set(flows["year"])
         gaps = [year for year in range(min(held), max(held)) if year not in held]
-        notes.append(_("Trade: exports FOB plus imports CIF; last year held {year}.").format(year=max(held)))
+        notes.append(
+            _("Trade is exports FOB plus imports CIF; the last year held is {year}.").format(year=max(held))
+        )
         if gaps:
             notes.append(_("No trade value is held for {years}.").format(years=year_ranges(tuple(gaps))))
-    return notes
+    return " ".join(notes)
 
 
 def _moment_words(catalog: Catalog, row: dict[str, Any], number: int) -> str:
