@@ -5,17 +5,20 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Timer
+from threading import Thread
+from time import sleep
+from urllib.request import urlopen
 
 import click
 
-from dashboard import exporting
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
 from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
 from dashboard.errors import DashboardError
+from dashboard.figures import gallery
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
 
@@ -72,19 +75,25 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
         "--server.fileWatcherType=none",
     ]  # fmt: skip
     address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"
-    click.echo(f"Korea–Singapore trade ties at {address} (stop with Ctrl+C)")
-    opener = Timer(2.0, webbrowser.open, [address])
-    opener.daemon = True
+    click.echo(f"The dashboard is at {address} (stop with Ctrl+C)")
     if not no_browser:
-        opener.start()
+        Thread(target=_open_when_ready, args=(address,), daemon=True).start()
     try:
         # the settings of the page server lie beside the package, wherever the command is given
         code = subprocess.run(command, cwd=PACKAGE.parent, env=environ, check=False).returncode
     except KeyboardInterrupt:
         code = 0
-    finally:
-        opener.cancel()
     sys.exit(code)
+
+
+def _open_when_ready(address: str) -> None:
+    """Open a web browser as soon as the page server answers, for half a minute at most."""
+    for _attempt in range(60):
+        with suppress(OSError):
+            urlopen(f"{address}/_stcore/health", timeout=1).close()
+            webbrowser.open(address)
+            return
+        sleep(0.5)
 
 
 @main.command()
@@ -112,8 +121,8 @@ def describe(folder: Path | None) -> None:
         click.echo(f"wrote {path}")
 
 
-@main.command(epilog="Example: ksties export partner-ranking --reporter KOR --year 2014 --output ranking.png")
-@click.argument("what", type=click.Choice(exporting.names()))
+@main.command(epilog="Example: ksties export ranking --reporter KOR --year 2014 --output ranking.png")
+@click.argument("what", type=click.Choice(gallery.names()))
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True,
               help="File to write; its ending chooses the format: csv, xlsx, png or svg.")  # fmt: skip
 @click.option("--reporter", type=click.Choice(["KOR", "SGP"]), default=None, help="Whose statistics.")
@@ -141,7 +150,7 @@ def export(
 
     WHAT is the name of a figure or of a table of the data package.
     """
-    wanted = exporting.Request(
+    wanted = gallery.Request(
         reporter=reporter,
         measure=measure,
         year=year,
@@ -151,7 +160,7 @@ def export(
         text=search,
     )
     catalog = load_catalog(folder or read_settings().data_folder)
-    exporting.write(catalog, what, wanted, output, browser=read_settings().browser_path)
+    gallery.write(catalog, what, wanted, output, browser=read_settings().browser_path)
     click.echo(f"wrote {output}")
 
 

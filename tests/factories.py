@@ -18,7 +18,7 @@ from dashboard.data.conversion import convert_table
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.evidence import Evidence, LoadedTable
 from dashboard.data.writing import format_table, write_whole
-from dashboard.model.catalog import Profile
+from dashboard.model.catalog import Article, Catalog, Profile
 from dashboard.model.tables import TABLES
 
 TODAY = date(2026, 11, 24)
@@ -60,6 +60,19 @@ sha256: null
 
 The two ministers signed the agreement in Seoul.
 """
+
+#: `ARTICLE` as it is read.
+EXTRACT = Article(
+    source_id="news-signed",
+    publisher="The Courier",
+    title="Pact signed: trade to be free",
+    published="2005-08-04",
+    url="https://courier.example/pact",
+    language="en",
+    accessed=date(2026, 11, 23),
+    sha256="",
+    summary="The two ministers signed the agreement in Seoul.",
+)
 
 CORRECTION = """\
 - id: deal-amount
@@ -378,6 +391,19 @@ def tiny_evidence(rows: Mapping[str, list[dict[str, str]]] = ROWS) -> Evidence:
         for name in TABLES
     }
     return Evidence(tables, TINY, TODAY)
+
+
+def tiny_catalog(rows: Mapping[str, list[dict[str, str]]] = ROWS) -> Catalog:
+    """Return the catalogue of a tiny folder, without writing one."""
+    return Catalog(
+        folder=Path("tiny"),
+        fingerprint="tiny",
+        tables={name: loaded.frame for name, loaded in tiny_evidence(rows).tables.items()},
+        problems=(),
+        profile=TINY,
+        articles={EXTRACT.source_id: EXTRACT},
+        corrections=(),
+    )
 
 
 @cache

@@ -15,11 +15,11 @@ catalog = page.begin(
     needs=deals.TABLES,
 )
 choice = cards.choose(catalog, filters.scope(catalog))
-view = cards.choose_view()
+view, order = cards.choose_view()
 if not cards.filter_line(catalog, choice):
     nothing_found(_("deals"), clear=cards.clear, key="deals")
 elif view == "cards":
-    cards.show(catalog, replace(choice, order=cards.choose_order()))
+    cards.show(catalog, replace(choice, order=order))
 elif view == "table":
     chart.show(deals.deal_table, catalog, choice)
 elif view == "totals":

@@ -15,10 +15,8 @@ choice = timeline.choose(catalog, scope)
 if timeline.filter_line(catalog, choice):
     chart.show(lanes.timeline, catalog, choice)
     day = timeline.today()
-    if lives := timeline.life_choice(catalog, choice, day):
-        chart.show(lifecycles.lifecycles, catalog, lives)
-    if meetings := timeline.cadence_choice(catalog, choice, day):
-        chart.show(cadence.cadence, catalog, meetings)
+    timeline.show_if_any(lifecycles.lifecycles, catalog, timeline.life_choice(catalog, choice, day))
+    timeline.show_if_any(cadence.cadence, catalog, timeline.cadence_choice(catalog, choice, day))
     timeline.show_list(catalog, choice.selection)
 else:
     timeline.nothing()

@@ -99,16 +99,18 @@ def choose(catalog: Catalog, scope: Scope) -> DealChoice:
     )
 
 
-def choose_view() -> str:
-    """Show the views of this page and return the chosen one."""
+def choose_view() -> tuple[str, str]:
+    """Show the views of this page and the orders of the cards; return the chosen view and order."""
     views = {"cards": _("Cards"), "table": _("Table"), "totals": _("Totals"), "network": _("Network")}
-    return filters.choose_one(_("View"), views, key="view", as_buttons=True)
-
-
-def choose_order() -> str:
-    """Show the orders of the cards and return the chosen one."""
-    words = {"newest": _("Newest first"), "largest": _("Largest value first"), "oldest": _("Oldest first")}
-    return filters.choose_one(_("Order"), {order: words[order] for order in ORDERS}, key="sort")
+    orders = {"newest": _("Newest first"), "largest": _("Largest value"), "oldest": _("Oldest first")}
+    with st.container(horizontal=True, gap="medium"):
+        view = filters.choose_one(_("View"), views, key="view", as_buttons=True)
+        if view != "cards":
+            return view, ORDERS[0]
+        order = filters.choose_one(
+            _("Order"), {order: orders[order] for order in ORDERS}, key="sort", as_buttons=True
+        )
+    return view, order
 
 
 def filter_line(catalog: Catalog, choice: DealChoice) -> int:

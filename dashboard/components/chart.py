@@ -17,7 +17,7 @@ from dashboard.errors import ExportUnavailable
 from dashboard.figures import export, sheets
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
-from dashboard.model.catalog import Catalog
+from dashboard.model.catalog import Catalog, Profile
 from dashboard.words import format_day, in_language, join_parts, language
 from dashboard.words import gettext as _
 
@@ -126,9 +126,17 @@ def _follow_click(exhibit: Exhibit) -> Callable[[], None]:
 
     def follow() -> None:
         points = st.session_state[key].selection.points
-        data = points[0].get("customdata") if points else None
-        if data is not None:
-            details.open_detail(kind, str(data[0] if isinstance(data, (list, tuple)) else data))
+        # A second press on a mark takes the selection away: it asks for the same detail again.
+        data = points[0].get("customdata") if points else st.session_state.get(f"{key}-last")
+        if data is None:
+            return
+        st.session_state[f"{key}-last"] = data
+        named = str(data[0] if isinstance(data, (list, tuple)) else data)
+        own_kind, colon, row_id = named.partition(":")
+        if colon and own_kind in details.KINDS:
+            details.open_detail(own_kind, row_id)
+        else:
+            details.open_detail(kind, named)
 
     return follow
 
@@ -151,7 +159,9 @@ def column_config(table: pd.DataFrame) -> dict[str, Any]:
     for name in table.columns:
         column = table[name]
         if name in {_("Address"), _("Source address")}:
-            config[name] = st.column_config.LinkColumn(name)
+            # a cell with several addresses is no link
+            several = column.astype("str").str.contains("; ", regex=False).any()
+            config[name] = st.column_config.TextColumn(name) if several else st.column_config.LinkColumn(name)
         elif pd.api.types.is_datetime64_any_dtype(column):
             config[name] = st.column_config.DateColumn(name, format="YYYY-MM-DD")
         elif pd.api.types.is_float_dtype(column):
@@ -222,7 +232,7 @@ def _downloads(exhibit: Exhibit, catalog: Catalog) -> None:
         def make() -> bytes:
             with in_language(in_use):
                 figure = export.print_figure(
-                    exhibit, found, version=profile.data_version, made_on=datetime.now(UTC).date()
+                    exhibit, found, profile=profile, made_on=datetime.now(UTC).date()
                 )
                 try:
                     return export.image_bytes(figure, image_format, browser=browser())
@@ -237,9 +247,8 @@ def _downloads(exhibit: Exhibit, catalog: Catalog) -> None:
             return sheets.xlsx_bytes(
                 exhibit,
                 found,
-                version=profile.data_version,
+                profile=profile,
                 made_on=datetime.now(UTC).date(),
-                licence=profile.licence_title,
                 address=settings().public_url or "",
             )
 
@@ -266,7 +275,7 @@ def _downloads(exhibit: Exhibit, catalog: Catalog) -> None:
             exhibit.key,
         )
     if st.session_state.get(PRINT) == exhibit.key:
-        _print_dialog(exhibit, found, stem, profile.data_version)
+        _print_dialog(exhibit, found, stem, profile)
 
 
 def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
@@ -295,13 +304,13 @@ def _close_print() -> None:
     st.session_state.pop(PRINT, None)
 
 
-def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, version: str) -> None:
+def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, profile: Profile) -> None:
     @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
     def dialog() -> None:
         image_format = st.segmented_control(
             _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
         )
-        figure = export.print_figure(exhibit, found, version=version, made_on=datetime.now(UTC).date())
+        figure = export.print_figure(exhibit, found, profile=profile, made_on=datetime.now(UTC).date())
         st.caption(_("Press the camera at the upper right of the figure to save the file."))
         st.plotly_chart(
             figure,

@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard.components import chart, filters
 from dashboard.components.catalog import cached
 from dashboard.components.text import plain
-from dashboard.figures.deal_totals import BY_SECTOR, BY_YEAR, TotalsChoice, deal_counts, deal_values
+from dashboard.figures.deal_totals import BY_SECTOR, BY_YEAR, TotalsChoice, deal_counts
+from dashboard.figures.deal_values import deal_values
 from dashboard.figures.deals import DealChoice
 from dashboard.figures.networks import NetworkChoice, deal_network
 from dashboard.model.catalog import Catalog

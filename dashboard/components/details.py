@@ -15,6 +15,7 @@ from dashboard.components.text import link, plain
 from dashboard.model import vocab
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
+from dashboard.model.tables import TABLES
 from dashboard.words import format_day, format_money, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
@@ -275,7 +276,8 @@ def _source(catalog: Catalog, source_id: str) -> bool:
                             "{count} statements, shown on the Partners page.", len(found.claims)))  # fmt: skip
     for name, number in found.counts.items():
         if name != "stated_ranks":
-            st.caption(plain(f"{name}: ") + ngettext("{count} row", "{count} rows", number))
+            rows = ngettext("{count} row", "{count} rows", number)
+            st.caption(plain(f"{TABLES[name].title}: {rows}"))
     return True
 
 

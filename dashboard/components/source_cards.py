@@ -83,7 +83,7 @@ def show(catalog: Catalog, choice: SourceChoice) -> None:
     pages = -(-len(rows) // PER_PAGE)
     # the entries stand above the page numbers that choose them
     entries = st.container()
-    number = filters.choose_page(pages, key="page")
+    number = filters.choose_page(pages, key="page", of=choice)
     with entries:
         for row in rows.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
             _entry(row)

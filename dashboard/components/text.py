@@ -2,8 +2,8 @@
 
 import re
 
-#: Everything Streamlit's Markdown gives a meaning to: emphasis, links, images, LaTeX, colours.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+#: Everything Streamlit's Markdown gives a meaning to: emphasis, links, images, entities, LaTeX, colours.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def plain(text: object) -> str:
@@ -21,7 +21,7 @@ def link(words: str, address: str) -> str:
     >>> link("KOSIS", "javascript:alert(1)")
     'KOSIS'
     """
-    if not re.match(r"https?://[^\s<>\"]+$", address):
+    if not re.fullmatch(r"https?://[^\s<>\"\\]+", address):
         return plain(words)
     return f"[{plain(words)}](<{address}>)"
 

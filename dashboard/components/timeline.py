@@ -1,5 +1,6 @@
 """The pieces of the timeline page: its own filters, and the list twin of the lanes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -9,11 +10,12 @@ import streamlit as st
 from dashboard.analysis.citations import Citation, cite
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.timeline import Selection
-from dashboard.components import details, filters, page
+from dashboard.components import chart, details, filters, page
 from dashboard.components.catalog import cached
 from dashboard.components.problems import nothing_found
 from dashboard.components.text import link, plain
 from dashboard.figures.cadence import CadenceChoice
+from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import DEAL_TABLES, kind_words, shown_events, shown_marks
 from dashboard.figures.lifecycles import LifeChoice
 from dashboard.figures.time_marks import when_words
@@ -149,6 +151,14 @@ def cadence_choice(catalog: Catalog, choice: LaneChoice, day: date) -> CadenceCh
     codes = cached(_related_codes, catalog, choice.selection, "track_code")
     scope = choice.selection.scope
     return CadenceChoice(codes, scope.first_year, scope.last_year, day, choice.filters) if codes else None
+
+
+def show_if_any(
+    make: Callable[..., Exhibit], catalog: Catalog, choice: LifeChoice | CadenceChoice | None
+) -> None:
+    """Show an exhibit unless the filters leave nothing for it."""
+    if choice is not None and not cached(make, catalog, choice).is_empty:
+        chart.show(make, catalog, choice)
 
 
 def nothing() -> None:

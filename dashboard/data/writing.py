@@ -35,11 +35,21 @@ def write_whole(path: Path, text: str) -> None:
         path: The file; its folder is made if it is missing.
         text: What it shall hold, written as UTF-8 with its line ends kept.
     """
+    write_whole_bytes(path, text.encode("utf-8"))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old or the new one, never half of either.
+
+    Args:
+        path: The file; its folder is made if it is missing.
+        content: What it shall hold.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         # mkstemp keeps the file to its owner; a file of the project is for everybody
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)

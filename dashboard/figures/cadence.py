@@ -3,6 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,21 +11,18 @@ import plotly.graph_objects as go
 from dashboard.analysis.agreements import meetings_by_track, months_since
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
-from dashboard.figures.theme import Palette, layout
+from dashboard.figures.row_canvas import RowCanvas, iso
+from dashboard.figures.theme import Palette
 from dashboard.figures.time_marks import (
+    DAY_MS,
     Drawn,
     all_sources,
     escape,
-    hairline,
     hover_words,
-    iso,
     mark_traces,
     precision_words,
-    rows_axis,
     source_columns,
-    time_axis,
     when_words,
-    words_at,
 )
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_day, language, ngettext
@@ -36,7 +34,7 @@ TABLES = ("events", "event_sources", "tracks", "sources", "publishers")
 LONG_SILENCE = 24
 #: Letters of a series' name on a line: what fits beside the words at the right on a phone.
 NAME_LETTERS = 27
-LINE_PX, MARKS_PX, PAD_PX, HEAD_PX, AXIS_PX = 17, 16, 7, 24, 34
+LINE_PX, MARKS_PX, PAD_PX = 17, 16, 7
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,14 @@ def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
 
 def _title(silences: dict[str, tuple[int, int]]) -> str:
     long = sum(fewest >= LONG_SILENCE for fewest, _most in silences.values())
-    every = ngettext("{count} series of meetings", "{count} series of meetings", len(silences))
     if not long:
-        return _("All of {every} have met in the last two years").format(every=every)
-    return _("{some} of {every} have no meeting on record in the last two years").format(
-        some=format_count(long), every=every
+        return ngettext(
+            "The one series of meetings shown met in the last two years",
+            "All {count} series of meetings met in the last two years",
+            len(silences),
+        )
+    return _("No meeting is on record in the last two years for {some} of {count} series").format(
+        some=format_count(long), count=format_count(len(silences))
     )
 
 
@@ -140,50 +141,32 @@ def _draw(
     first: int,
 ) -> go.Figure:
     now = pd.Timestamp(choice.today)
-    last = min(pd.Timestamp(choice.last_year + 1, 1, 1), now)
-    pad = (last - pd.Timestamp(first, 1, 1)) * 0.02
-    notes = [
-        words_at(f"<b>{escape(_('Series'))}</b>", HEAD_PX / 2, palette),
-        words_at(f"<b>{escape(_('Last meeting'))}</b>", HEAD_PX / 2, palette, at_right=True),
-    ]
-    shapes, marks, silent = [], [], []
-    top = float(HEAD_PX)
+    begin, last = pd.Timestamp(first, 1, 1), min(pd.Timestamp(choice.last_year + 1, 1, 1), now)
+    canvas = RowCanvas(palette, begin, last)
+    canvas.write(f"<b>{escape(_('Series'))}</b>", LINE_PX / 2)
+    canvas.write(f"<b>{escape(_('Last meeting'))}</b>", LINE_PX / 2, at_right=True)
+    canvas.top = LINE_PX + PAD_PX
+    marks, silent = [], []
     for code, meetings in rows.groupby("track_code", sort=False):
         newest = meetings.iloc[-1]
-        fewest, most = silences[str(code)]
-        precision = "month" if newest["date_precision"] == "day" else newest["date_precision"]
-        when = _("{day}, {ago}").format(
-            day=when_words(newest["date"], precision), ago=silence_words(fewest, most)
-        )
-        lines = textwrap.wrap(str(newest["name"]), NAME_LETTERS)
-        notes.append(
-            words_at("<br>".join(escape(line) for line in lines), top + len(lines) * LINE_PX / 2, palette)
-        )
-        is_long = fewest >= LONG_SILENCE
-        words = f"<b>{escape(when)}</b>" if is_long else escape(when)
-        top += len(lines) * LINE_PX
-        notes.append(words_at(words, top - LINE_PX / 2, palette, at_right=True, is_quiet=not is_long))
-        level = top + MARKS_PX / 2
-        silent.append(
-            (newest["end_date"] if newest["date_precision"] != "day" else newest["date"], level, is_long)
-        )
+        is_long = silences[str(code)][0] >= LONG_SILENCE
+        _series_words(canvas, newest, silences[str(code)], is_bold=is_long)
+        level = canvas.top + MARKS_PX / 2
+        held = newest["date"] if newest["date_precision"] == "day" else newest["end_date"]
+        silent.append((held, level, palette.quiet_text if is_long else palette.grey))
         marks += [_mark(row, level) for row in meetings.to_dict("records")]
-        top += MARKS_PX + PAD_PX
-        shapes.append(hairline(palette, top))
-        top += 3
-    data: list[dict[str, object]] = [
+        canvas.top += MARKS_PX
+        canvas.close(PAD_PX)
+    canvas.data = [
         {
             "type": "bar",
             "orientation": "h",
             "name": _("Silence"),
-            "base": [iso(start) for start, *_more in silent],
-            "x": [max(0, (now - start).days) * 86_400_000 for start, *_more in silent],
-            "y": [level for _start, level, _is_long in silent],
+            "base": [iso(held) for held, _level, _colour in silent],
+            "x": [max(0, (now - held).days) * DAY_MS for held, _level, _colour in silent],
+            "y": [level for _held, level, _colour in silent],
             "width": 8,
-            "marker": {
-                "color": [palette.quiet_text if is_long else palette.grey for *_at, is_long in silent],
-                "opacity": 1,
-            },
+            "marker": {"color": [colour for _held, _level, colour in silent], "opacity": 1},
             "unselected": {"marker": {"opacity": 1}},
             "hoverinfo": "skip",
         },
@@ -196,30 +179,30 @@ def _draw(
             name=_("Meetings"),
         ),
     ]
-    return go.Figure(
-        {
-            "data": data if len(rows) else [],
-            "layout": layout(
-                palette,
-                height=int(top + AXIS_PX + 8),
-                margin={"l": 8, "r": 8, "t": 8, "b": AXIS_PX},
-                barmode="overlay",
-                annotations=notes,
-                shapes=shapes,
-                xaxis=time_axis(palette, pd.Timestamp(first, 1, 1) - pad, last + pad),
-                yaxis=rows_axis(top),
-            ),
-        }
+    return canvas.figure()
+
+
+def _series_words(canvas: RowCanvas, newest: pd.Series, silence: tuple[int, int], *, is_bold: bool) -> None:
+    """Put the name of a series at the left and its last meeting at the right, and move below them."""
+    precision = "month" if newest["date_precision"] == "day" else newest["date_precision"]
+    when = escape(
+        _("{day}, {ago}").format(day=when_words(newest["date"], precision), ago=silence_words(*silence))
     )
+    lines = textwrap.wrap(str(newest["name"]), NAME_LETTERS)
+    canvas.write("<br>".join(escape(line) for line in lines), canvas.top + len(lines) * LINE_PX / 2)
+    canvas.top += len(lines) * LINE_PX
+    words = f"<b>{when}</b>" if is_bold else when
+    canvas.write(words, canvas.top - LINE_PX / 2, at_right=True, is_quiet=not is_bold)
 
 
-def _mark(row: dict[str, object], level: float) -> Drawn:
-    start, end = pd.Timestamp(str(row["date"])), pd.Timestamp(str(row["end_date"]))
+def _mark(row: dict[str, Any], level: float) -> Drawn:
     return Drawn(
         mark_id=f"event:{row['event_id']}",
-        start=start,
-        end=end,
+        start=row["date"],
+        end=row["end_date"],
         is_exact=row["date_precision"] == "day",
         y=level,
-        hover=hover_words(when_words(start, row["date_precision"]), str(row["title"]), str(row["name"])),
+        hover=hover_words(
+            when_words(row["date"], row["date_precision"]), str(row["title"]), str(row["name"])
+        ),
     )

@@ -51,12 +51,15 @@ def coverage(catalog: Catalog, span: YearSpan) -> Exhibit:
             _("Source address"): "",
         }
     )
-    gaps = grid[(grid["row"].str.contains("-")) & (grid["coverage"] == PARTIAL)]["year"].nunique()
+    trade = grid[grid["row"].str.contains("-", regex=False)]
+    gaps = trade.loc[trade["coverage"] != HELD, "year"].nunique()
     title = ngettext(
         "Partner tables are complete but for {count} year",
         "Partner tables are complete but for {count} years",
         gaps,
     )
+    if not gaps:
+        title = _("Partner tables are complete in all years") if len(trade) else _("No partner table is held")
     return Exhibit(
         key="coverage",
         title=title,
@@ -147,9 +150,11 @@ def publisher_shares(catalog: Catalog) -> Exhibit:
     counts = counts.rename(names)
     share = counts / counts.sum() * 100
     top = counts.head(TOP_PUBLISHERS)
-    title = _("{publisher} is the largest of {count} publishers, with {share} of the sources").format(
-        publisher=counts.index[0], count=format_count(len(counts)), share=format_pct(float(share.iloc[0]))
-    )
+    title = _("No source is held")
+    if len(counts):
+        title = _("{publisher} is the largest of {count} publishers, with {share} of the sources").format(
+            publisher=counts.index[0], count=format_count(len(counts)), share=format_pct(float(share.iloc[0]))
+        )
     table = pd.DataFrame(
         {
             _("Publisher"): counts.index,

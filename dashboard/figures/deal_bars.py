@@ -83,7 +83,7 @@ def year_bars(
                 margin={"l": 8, "r": 12, "t": 40, "b": 8},
                 barmode="stack",
                 bargap=0.25,
-                xaxis=axis(palette, showgrid=False, tickformat="d", **_year_ticks(years)),
+                xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", **_year_ticks(years)),
                 yaxis=axis(palette, range=[0, top * 1.12], **_value_ticks(top, is_money=is_money)),
                 annotations=labels,
                 showlegend=len(parts) > 1,
@@ -160,20 +160,21 @@ def _trace(palette: Palette, part: Part, places: Sequence[Any], orientation: str
         "size": 6,
         "solidity": 0.35,
     }
+    name = html.escape(part.name, quote=False)
     along, across = ("y", "x") if orientation == "v" else ("x", "y")
     return {
         "type": "bar",
         "orientation": orientation,
         along: list(part.values),
         across: list(places),
-        "name": html.escape(part.name, quote=False),
+        "name": name,
         "marker": {
             "color": palette.grey,
             "line": {"color": palette.grey, "width": 1},
             **({"pattern": pattern} if part.hatch else {}),
         },
         "customdata": list(part.words),
-        "hovertemplate": f"%{{{across}}}<br><b>%{{customdata}}</b><br>{html.escape(part.name, quote=False)}<extra></extra>",
+        "hovertemplate": f"%{{{across}}}<br><b>%{{customdata}}</b><br>{name}<extra></extra>",
     }
 
 

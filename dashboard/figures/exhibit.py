@@ -25,7 +25,8 @@ class Exhibit:
         state: Slugs of the choices made, for the file name (`kor-2014-total`).
         filters: The choices made, in words; empty when nothing was chosen.
         notes: Caveats that must stand under the figure and in every file of it.
-        on_click: Name of the query parameter that a mark's `customdata[0]` opens, if any.
+        on_click: Name of the query parameter that a mark's `customdata[0]` opens, if any; marks of
+            several kinds name their own, as `deal:` and the id.
     """
 
     key: str

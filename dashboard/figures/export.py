@@ -21,6 +21,7 @@ from dashboard.analysis.citations import Citation
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import FONT, LIGHT
+from dashboard.model.catalog import Profile
 from dashboard.words import format_day
 from dashboard.words import gettext as _
 
@@ -47,13 +48,25 @@ def _wrap(text: str, size: int) -> list[str]:
     return textwrap.wrap(text, width=max(20, int(fits * scale)), break_long_words=True) or []
 
 
-def foot_lines(exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date) -> list[str]:
+def _evenly(text: str, size: int) -> list[str]:
+    """Break a title into lines of about the same length, so that no word is left over."""
+    lines = _wrap(text, size)
+    if len(lines) > 1:
+        share = -(-len(text) // len(lines))
+        evened = textwrap.wrap(text, width=share + 12, break_long_words=True)
+        lines = evened if len(evened) == len(lines) else lines
+    return lines
+
+
+def foot_lines(
+    exhibit: Exhibit, citations: Sequence[Citation], *, profile: Profile, made_on: date
+) -> list[str]:
     """Return the lines that stand under a figure in a file.
 
     Args:
         exhibit: What is shown.
         citations: Its sources; the first four are written out, the rest counted.
-        version: Data version.
+        profile: Title and version of the data.
         made_on: Day the file is made.
     """
     lines = [*exhibit.notes]
@@ -65,8 +78,8 @@ def foot_lines(exhibit: Exhibit, citations: Sequence[Citation], *, version: str,
         rest = " " + _("and {count} more, listed in the table").format(count=more) if more > 0 else ""
         lines.append(_("Sources: {sources}").format(sources=" | ".join(named)) + rest)
     lines.append(
-        _("Korea–Singapore trade ties, data version {version}, made on {day}").format(
-            version=version, day=format_day(made_on)
+        _("{title}, data version {version}, made on {day}").format(
+            title=profile.title, version=profile.data_version, day=format_day(made_on)
         )
     )
     return lines
@@ -108,14 +121,14 @@ def _label_px(figure: go.Figure) -> float:
 
 
 def print_figure(
-    exhibit: Exhibit, citations: Sequence[Citation], *, version: str, made_on: date
+    exhibit: Exhibit, citations: Sequence[Citation], *, profile: Profile, made_on: date
 ) -> go.Figure:
     """Return a copy of an exhibit's figure as it looks on paper.
 
     Args:
         exhibit: What is shown; it must have a figure.
         citations: Its sources.
-        version: Data version.
+        profile: Title and version of the data.
         made_on: Day the file is made.
 
     Raises:
@@ -126,8 +139,8 @@ def print_figure(
             reason=f"{exhibit.key} is a table without a figure", advice="Export it as CSV or XLSX."
         )
     figure = go.Figure(exhibit.draw(LIGHT))
-    title, subtitle = _wrap(exhibit.title, TITLE_SIZE), _wrap(exhibit.subtitle, SUBTITLE_SIZE)
-    paragraphs = foot_lines(exhibit, citations, version=version, made_on=made_on)
+    title, subtitle = _evenly(exhibit.title, TITLE_SIZE), _wrap(exhibit.subtitle, SUBTITLE_SIZE)
+    paragraphs = foot_lines(exhibit, citations, profile=profile, made_on=made_on)
     foot = [line for paragraph in paragraphs for line in _wrap(paragraph, FOOT_SIZE)]
     title_px, subtitle_px, foot_px = (
         len(lines) * size * LINE
@@ -150,6 +163,8 @@ def print_figure(
         ),
         _note(foot, size=FOOT_SIZE, colour=LIGHT.quiet_text, left=EDGE - left, up=-(plot_px + below_px)),
     ]
+    # buttons do nothing on paper
+    figure.update_xaxes(rangeselector={"visible": False})
     figure.update_layout(
         template="plotly_white",
         width=WIDTH,

@@ -1,30 +1,13 @@
 """The drawing of the timeline: numbered key dates, a lane for each kind of happening, trade below."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.timeline import DEALS, LANES, stack_rows
 from dashboard.figures.happenings import kind_words, lane_words
-from dashboard.figures.theme import Palette, layout
-from dashboard.figures.time_marks import (
-    BUTTONS_GAP,
-    BUTTONS_PX,
-    PHONE_PX,
-    Drawn,
-    escape,
-    hairline,
-    hover_words,
-    iso,
-    mark_traces,
-    milliseconds,
-    rows_axis,
-    time_axis,
-    when_words,
-    words_at,
-)
+from dashboard.figures.row_canvas import RowCanvas, iso, milliseconds
+from dashboard.figures.theme import Palette
+from dashboard.figures.time_marks import Drawn, escape, hover_words, mark_traces, when_words
 from dashboard.words import format_count, format_money
 from dashboard.words import gettext as _
 
@@ -40,32 +23,6 @@ LOOKS = {
 #: How close two marks of a row may come, as a share of their size: on a phone they touch.
 CLOSEST = 0.85
 LABEL_PX, GAP_PX, NUMBER_PX, TRADE_PX = 22, 9, 18, 96
-AXIS_PX = 34
-
-
-@dataclass
-class _Canvas:
-    """The figure while it grows downwards from `top`, in px."""
-
-    palette: Palette
-    px_ms: float
-    top: float = 0.0
-    data: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-
-    def title(self, words: str, *, count: int | None = None) -> None:
-        """Put the title of a panel at the left and move below it."""
-        quiet = f"<span style='color:{self.palette.quiet_text}'>{{}}</span>"
-        more = "" if count is None else " " + quiet.format(format_count(count))
-        self.notes.append(words_at(f"<b>{escape(words)}</b>{more}", self.top + LABEL_PX / 2, self.palette))
-        self.top += LABEL_PX
-
-    def close(self) -> None:
-        """End a panel with a line."""
-        self.top += GAP_PX
-        self.shapes.append(hairline(self.palette, self.top))
-        self.top += 4
 
 
 def draw(
@@ -85,16 +42,14 @@ def draw(
         flows: `year` and `total_usd` of the years of trade that are held; empty for no trade panel.
         years: First and last year of the axis.
     """
-    pad = pd.Timedelta(days=max(3, 4 * (years[1] - years[0] + 1)))
-    start, end = pd.Timestamp(years[0], 1, 1) - pad, pd.Timestamp(years[1] + 1, 1, 1) + pad
-    canvas = _Canvas(palette, px_ms=(milliseconds(end) - milliseconds(start)) / PHONE_PX)
-    guides = _number_lane(canvas, numbered) if not numbered.empty else []
+    canvas = RowCanvas(palette, pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1] + 1, 1, 1))
+    guides = [] if numbered.empty else _number_lane(canvas, numbered)
     titles, colours = lane_words(), _colours(palette)
     for lane in (*LANES, DEALS):
         own = marks[marks["lane"] == lane].iloc[::-1]
         if own.empty:
             continue
-        canvas.title(titles[lane], count=len(own))
+        _title(canvas, titles[lane], count=len(own))
         symbol, size, pitch = LOOKS[lane]
         canvas.data += mark_traces(
             _lane_marks(canvas, own, pitch),
@@ -104,39 +59,23 @@ def draw(
             size=size,
             name=titles[lane],
         )
-        canvas.close()
-    has_trade = not flows.empty
-    if has_trade:
+        canvas.close(GAP_PX)
+    strip_px = 0 if flows.empty else TRADE_PX
+    if strip_px:
         _trade_strip(canvas, flows)
-    lanes_px = canvas.top
-    whole = lanes_px + (TRADE_PX if has_trade else 0)
-    share = 1 - lanes_px / whole if has_trade else 0.0
-    axes: dict[str, Any] = {
-        "xaxis": time_axis(palette, start, end, has_ranges=True, anchor="y2" if has_trade else "y"),
-        "yaxis": rows_axis(lanes_px, domain=[share, 1]),
-    }
-    if has_trade:
-        top_value = float(flows["total_usd"].max()) * 1.1
-        axes["yaxis2"] = {"visible": False, "fixedrange": True, "range": [0, top_value], "domain": [0, share]}
-    buttons = axes["xaxis"].get("rangeselector")
-    if buttons:
-        buttons["y"] = 1 + BUTTONS_GAP / whole
-    canvas.shapes += [_guide(palette, day, 1 - level / whole) for day, level in guides]
-    head = BUTTONS_PX if buttons else 8
-    return go.Figure(
-        {
-            "data": canvas.data,
-            "layout": layout(
-                palette,
-                height=int(whole + head + AXIS_PX),
-                margin={"l": 8, "r": 8, "t": head, "b": AXIS_PX, "pad": 0},
-                barmode="overlay",
-                annotations=canvas.notes,
-                shapes=canvas.shapes,
-                **axes,
-            ),
-        }
+    for day, level in guides:
+        canvas.rule(0, xref="x", x0=day, x1=day, yref="paper", y1=1 - level / (canvas.top + strip_px))
+    return canvas.figure(
+        strip_px=strip_px, strip_range=(0, 1.1 * float(flows["total_usd"].max()) if strip_px else 1)
     )
+
+
+def _title(canvas: RowCanvas, words: str, *, count: int | None = None) -> None:
+    """Put the title of a panel, with the number of its marks, at the left and move below it."""
+    quiet = f"<span style='color:{canvas.palette.quiet_text}'>"
+    more = "" if count is None else f" {quiet}{format_count(count)}</span>"
+    canvas.write(f"<b>{escape(words)}</b>{more}", canvas.top + LABEL_PX / 2)
+    canvas.top += LABEL_PX
 
 
 def _colours(palette: Palette) -> dict[str, str]:
@@ -151,7 +90,7 @@ def _colours(palette: Palette) -> dict[str, str]:
     }
 
 
-def _lane_marks(canvas: _Canvas, own: pd.DataFrame, pitch: float) -> list[Drawn]:
+def _lane_marks(canvas: RowCanvas, own: pd.DataFrame, pitch: float) -> list[Drawn]:
     """Put the marks of a lane, the oldest first, on rows that grow upwards; move below the lane."""
     room = CLOSEST * pitch * canvas.px_ms
     begins = [milliseconds(moment) for moment in own["date"]]
@@ -177,9 +116,9 @@ def _lane_marks(canvas: _Canvas, own: pd.DataFrame, pitch: float) -> list[Drawn]
     ]
 
 
-def _number_lane(canvas: _Canvas, numbered: pd.DataFrame) -> list[tuple[str, float]]:
+def _number_lane(canvas: RowCanvas, numbered: pd.DataFrame) -> list[tuple[str, float]]:
     """Add the numbers of key dates; returns where the line down from each begins."""
-    canvas.title(_("Key dates"))
+    _title(canvas, _("Key dates"))
     palette = canvas.palette
     begins = [milliseconds(moment) for moment in numbered["date"]]
     rows = stack_rows(begins, [begin + NUMBER_PX * canvas.px_ms for begin in begins])
@@ -208,29 +147,14 @@ def _number_lane(canvas: _Canvas, numbered: pd.DataFrame) -> list[tuple[str, flo
     return list(zip(days, levels, strict=True))
 
 
-def _guide(palette: Palette, day: str, height: float) -> dict[str, Any]:
-    """Return a line down from a key date through all panels."""
-    line = {"color": palette.faint, "width": 1}
-    return {
-        "type": "line",
-        "x0": day,
-        "x1": day,
-        "yref": "paper",
-        "y0": 0,
-        "y1": height,
-        "layer": "below",
-        "line": line,
-    }
-
-
-def _trade_strip(canvas: _Canvas, flows: pd.DataFrame) -> None:
+def _trade_strip(canvas: RowCanvas, flows: pd.DataFrame) -> None:
     """Add the line of two-way trade on a panel of its own, from zero, with gaps where nothing is held."""
     palette = canvas.palette
     years = range(int(flows["year"].min()), int(flows["year"].max()) + 1)
     totals = flows.set_index("year")["total_usd"].reindex(years)
     newest = _("{year}: {value}").format(year=years[-1], value=format_money(float(totals.iloc[-1])))
-    canvas.notes.append(words_at(escape(newest), canvas.top + LABEL_PX / 2, palette, at_right=True))
-    canvas.title(_("Two-way goods trade"))
+    canvas.write(escape(newest), canvas.top + LABEL_PX / 2, at_right=True)
+    _title(canvas, _("Two-way goods trade"))
     canvas.data.append(
         {
             "type": "scatter",
@@ -250,8 +174,8 @@ def _trade_strip(canvas: _Canvas, flows: pd.DataFrame) -> None:
         }
     )
     for value in _ticks(float(totals.max())):
-        canvas.shapes.append(hairline(palette, value) | {"yref": "y2"})
-        canvas.notes.append(words_at(escape(_whole(value)), value, palette, is_quiet=True) | {"yref": "y2"})
+        canvas.rule(value, yref="y2")
+        canvas.write(escape(_whole(value)), value, is_quiet=True, yref="y2")
 
 
 def _ticks(top: float) -> list[float]:

@@ -68,6 +68,7 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
     )
     shown = marks if choice.marks and not flows.empty else ()
     reporter = names[choice.reporter]
+    period = _period(flows, choice)
     soft = flows[["first_to_second_kind", "second_to_first_kind"]].isin(SOFT_KINDS).any(axis=None)
     notes = [_("{number} {agreement} {stage}, {day}").format(
         number=_circled(index), agreement=mark.agreement_code, stage=_stage_words(mark, names),
@@ -87,18 +88,21 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
         subtitle=_(
             "Goods trade between {first} and {second}, US$ at current prices, as {reporter} reports it; "
             "exports FOB, imports CIF; {years}"
-        ).format(first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=_years(flows)),
+        ).format(first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=period),
         alt=_title(flows, names, pair, reporter),
         table=_table(catalog, flows, names, pair),
         source_ids=sources_of(flows),
         draw=lambda palette: _draw(palette, flows, names, pair, shown[:MOST_MARKS]),
-        state=(choice.reporter.lower(), *_years(flows).split("–")),
+        state=(choice.reporter.lower(), *period.split("–")),
         notes=tuple(caveats),
     )
 
 
-def _years(flows: pd.DataFrame) -> str:
-    return f"{flows['year'].min()}–{flows['year'].max()}" if not flows.empty else ""
+def _period(flows: pd.DataFrame, choice: FlowChoice) -> str:
+    years = (
+        (choice.first_year, choice.last_year) if flows.empty else (flows["year"].min(), flows["year"].max())
+    )
+    return "–".join(dict.fromkeys(str(year) for year in years))
 
 
 def _circled(index: int) -> str:
@@ -117,22 +121,20 @@ def _stage_words(mark: Mark, names: dict[str, str]) -> str:
 def _title(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], reporter: str) -> str:
     outward = latest_with_change(flows, "first_to_second_usd")
     inward = latest_with_change(flows, "second_to_first_usd")
-    if outward is None or inward is None:
+    sales = [(found[0], seller, buyer, found[1])
+             for found, seller, buyer in ((outward, *pair), (inward, *pair[::-1])) if found is not None]  # fmt: skip
+    if not sales:
         return _("{reporter} reports no trade of the pair in these years").format(reporter=reporter)
-    words = {
-        "first": names[pair[0]],
-        "second": names[pair[1]],
-        "outward": format_money(outward[1]),
-        "inward": format_money(inward[1]),
-        "year": outward[0],
-    }
-    if outward[0] != inward[0]:
+    year = max(sale[0] for sale in sales)
+    # the larger sale leads; a stable sort keeps the first economy first when both are equal
+    latest = sorted((sale for sale in sales if sale[0] == year), key=lambda sale: -sale[3])
+    _year, seller, buyer, amount = latest[0]
+    words = {"first": names[seller], "second": names[buyer], "outward": format_money(amount), "year": year}
+    if len(latest) == 1:
         return _("{first} sold {second} goods for {outward} in {year}").format(**words)
-    if outward[1] >= inward[1]:
-        return _("{first} sold {second} goods for {outward} in {year} and bought for {inward}").format(
-            **words
-        )
-    return _("{second} sold {first} goods for {inward} in {year} and bought for {outward}").format(**words)
+    return _("{first} sold {second} goods for {outward} in {year} and bought for {inward}").format(
+        **words, inward=format_money(latest[1][3])
+    )
 
 
 def _table(
@@ -211,7 +213,7 @@ def _draw(
             ending = _("to {buyer}").format(buyer=names[other])
             notes.append(_end_label(last["year"], last[f"{side}_usd"], ending, colour))
     _spread(notes, flows)
-    top = float(flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None) or 1)
+    top = _top(flows) or 1.0
     for index, mark in enumerate(marks):
         year = mark.date.year + (mark.date.dayofyear - 1) / 366 - 0.5
         notes.append(
@@ -250,9 +252,16 @@ def _draw(
     )
 
 
+def _top(flows: pd.DataFrame) -> float:
+    """Return the largest value drawn, 0 where nothing is held."""
+    top = flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None)
+    return 0.0 if pd.isna(top) else float(top)
+
+
 def _bn_ticks(top: float) -> dict[str, object]:
     """Ticks in the words of the page (US$10 bn), not in SI prefixes (10G)."""
-    step = next((s for s in (1e8, 2e8, 5e8, 1e9, 2e9, 5e9, 1e10, 2e10, 5e10) if top / s <= 6), 1e11)
+    steps = (base * 10.0**power for power in range(6, 12) for base in (1, 2, 5))
+    step = next((step for step in steps if top / step <= 6), 1e12)
     values = [step * i for i in range(int(top // step) + 1)]
     return {
         "tickvals": values,
@@ -285,7 +294,7 @@ def _spread(notes: list[dict[str, object]], flows: pd.DataFrame) -> None:
     """Push the two end labels apart when their lines end close together."""
     if len(notes) != 2:
         return
-    top = float(flows[["first_to_second_usd", "second_to_first_usd"]].max(axis=None))
+    top = _top(flows)
     low, high = sorted(notes, key=lambda note: float(note["y"]))  # type: ignore[arg-type]
     if float(high["y"]) - float(low["y"]) < top * 0.12:  # type: ignore[arg-type]
         high["yshift"], low["yshift"] = 16, -16

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -136,7 +137,8 @@ def series_reasons(catalog: Catalog, *, reporter: str, year: int, measure: str) 
         & (series["year"] == year)
         & series["flow"].isin(FLOWS_OF[measure])
     ]
-    sentences = [part for reason in mine["reason"] for part in re.split(r"(?<=\.) (?=[A-Z])", reason)]
+    split = [re.split(r"(?<=\.) (?=[A-Z])", reason) for reason in mine["reason"]]
+    sentences = [part for together in zip_longest(*split) for part in together if part]
     return " ".join(dict.fromkeys(sentences))
 
 

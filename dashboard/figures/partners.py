@@ -35,7 +35,7 @@ __all__ = ["TABLES", "RankingChoice", "rank_bars"]
 TOP = 20
 ROW_PX = 26
 #: Room for a value at the end of a bar.
-VALUE_PX = 84
+VALUE_PX = 92
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def _draw(palette: Palette, pair: tuple[str, str], bars: pd.DataFrame, names: di
         "textposition": "outside",
         "textfont": {"size": 13, "color": palette.text},
         "cliponaxis": False,
-        "marker": {"color": colours},
+        "marker": {"color": colours, "line": {"width": 0}},
         "customdata": [hover_lines(names[row["partner_code"]], int(row["rank"]), row)
                        for row in bars.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -246,11 +246,11 @@ def _draw(palette: Palette, pair: tuple[str, str], bars: pd.DataFrame, names: di
                 margin={"l": left + (VALUE_PX if signed else 0), "r": VALUE_PX, "t": 8, "b": 8},
                 bargap=0.28,
                 xaxis=axis(
-                    palette, showgrid=False, showticklabels=False, range=[low, high or 1],
+                    palette, showgrid=False, showline=False, showticklabels=False, range=[low, high or 1],
                     zeroline=signed, zerolinecolor=palette.grey,
                 ),
                 yaxis=axis(
-                    palette, showgrid=False, showticklabels=False, range=[len(bars) - 0.5, -0.5],
+                    palette, showgrid=False, showline=False, showticklabels=False, range=[len(bars) - 0.5, -0.5],
                 ),
                 annotations=notes,
                 shapes=shapes,

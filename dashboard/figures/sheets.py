@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.analysis.citations import Citation
 from dashboard.figures.exhibit import Exhibit
+from dashboard.model.catalog import Profile
 from dashboard.words import format_day
 from dashboard.words import gettext as _
 
@@ -49,18 +50,16 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     return text.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def about_rows(
-    exhibit: Exhibit, *, version: str, made_on: date, licence: str, address: str
-) -> list[tuple[str, str]]:
+def about_rows(exhibit: Exhibit, *, profile: Profile, made_on: date, address: str) -> list[tuple[str, str]]:
     """Return what a reader of the file must know, as pairs of label and text."""
     rows = [
         (_("Title"), exhibit.title),
         (_("What is shown"), exhibit.subtitle),
         (_("Filters"), exhibit.filters or _("None")),
         *((_("Note"), note) for note in exhibit.notes),
-        (_("Data version"), version),
+        (_("Data version"), profile.data_version),
         (_("Made on"), format_day(made_on)),
-        (_("Licence"), licence),
+        (_("Licence"), f"{profile.licence_title} ({profile.licence_url})"),
     ]
     return [*rows, (_("Link"), address)] if address else rows
 
@@ -69,9 +68,8 @@ def xlsx_bytes(
     exhibit: Exhibit,
     citations: Sequence[Citation],
     *,
-    version: str,
+    profile: Profile,
     made_on: date,
-    licence: str,
     address: str = "",
 ) -> bytes:
     """Return an exhibit as a workbook with sheets About, Data and Sources.
@@ -79,9 +77,8 @@ def xlsx_bytes(
     Args:
         exhibit: What is shown.
         citations: Its sources.
-        version: Data version.
+        profile: Title, version and licence of the data.
         made_on: Day the file is made.
-        licence: Terms of use of the data.
         address: Link to the view; left out when empty.
     """
     sources = pd.DataFrame(
@@ -100,7 +97,7 @@ def xlsx_bytes(
         ],
     )
     about = pd.DataFrame(
-        about_rows(exhibit, version=version, made_on=made_on, licence=licence, address=address),
+        about_rows(exhibit, profile=profile, made_on=made_on, address=address),
         columns=[_("About"), ""],
     )
     buffer = io.BytesIO()

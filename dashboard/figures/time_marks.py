@@ -1,4 +1,4 @@
-"""What figures with a time axis share: marks no more exact than their dates, rows measured in px."""
+"""What figures with a time axis share: marks no more exact than their dates, tooltips, source columns."""
 
 import html
 import textwrap
@@ -9,22 +9,18 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.citations import cite
-from dashboard.figures.theme import Palette, axis
+from dashboard.figures.row_canvas import iso
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import DatePrecision, SourceKind
 from dashboard.words import format_day, join_parts, language
 from dashboard.words import gettext as _
 
-#: Width of the plot on a phone, in px: marks that would touch there are put on different rows.
-PHONE_PX = 340
 #: Letters of a line in a tooltip that a phone can show.
 HOVER_LETTERS = 44
 #: Kinds of sources that are named before all others.
 OFFICIAL = (SourceKind.TREATY_TEXT, SourceKind.GOVERNMENT)
 DAY_MS = 86_400_000
-#: Room above a plot for the buttons of its time axis, and the gap under them.
-BUTTONS_PX, BUTTONS_GAP = 52, 8
 
 
 @dataclass(frozen=True)
@@ -100,109 +96,6 @@ def _common(marks: Sequence[Drawn], name: str) -> dict[str, Any]:
         "y": [m.y for m in marks],
         "customdata": [[m.mark_id, m.hover] for m in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
-    }
-
-
-def iso(moment: pd.Timestamp) -> str:
-    """Return a day as Plotly reads it."""
-    return moment.strftime("%Y-%m-%d")
-
-
-def milliseconds(moment: pd.Timestamp) -> float:
-    """Return a moment as a number on a date axis."""
-    return moment.timestamp() * 1000
-
-
-def time_axis(
-    palette: Palette, start: pd.Timestamp, end: pd.Timestamp, *, has_ranges: bool = False, **changes: Any
-) -> dict[str, Any]:
-    """Return a date axis over a fixed span.
-
-    Args:
-        palette: Colours.
-        start: Left end.
-        end: Right end.
-        has_ranges: Whether buttons for shorter ranges stand above, where the span is long enough.
-        **changes: Axis keys that replace or add to these.
-    """
-    edges = [iso(start), iso(end)]
-    own: dict[str, Any] = {
-        "type": "date",
-        "range": edges,
-        # "All" means this span again, not Plotly's own idea of it
-        "autorangeoptions": {"clipmin": edges[0], "clipmax": edges[1], "include": edges},
-        "showgrid": True,
-        "ticks": "",
-        "hoverformat": "%Y-%m-%d",
-        "nticks": 8,
-        "tickangle": 0,
-    }
-    span = (end - start).days / 365.25
-    years = [count for count in (5, 10) if span > count + 1]
-    if has_ranges and years:
-        words = {5: _("5 years"), 10: _("10 years")}
-        buttons: list[dict[str, Any]] = [
-            {"step": "year", "stepmode": "backward", "count": count, "label": words[count]} for count in years
-        ]
-        own["rangeselector"] = {
-            "buttons": [*buttons, {"step": "all", "label": _("All")}],
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "bgcolor": palette.paper,
-            "activecolor": palette.faint,
-            "bordercolor": palette.grey,
-            "borderwidth": 1,
-            "font": {"size": 14, "color": palette.text},
-        }
-    return axis(palette, **own) | changes
-
-
-def rows_axis(height: float, **changes: Any) -> dict[str, Any]:
-    """Return a hidden axis that counts px from the top, so that rows stand where they are put."""
-    return {"range": [height, 0], "visible": False, "fixedrange": True} | changes
-
-
-def words_at(
-    text: str, y: float, palette: Palette, *, at_right: bool = False, is_quiet: bool = False
-) -> dict[str, Any]:
-    """Return words at the left or right edge of the plot, their middle at a height.
-
-    Args:
-        text: HTML.
-        y: Height, px from the top.
-        palette: Colours.
-        at_right: Whether they end at the right edge instead of beginning at the left one.
-        is_quiet: Whether they are secondary.
-    """
-    return {
-        "text": text,
-        "x": 1 if at_right else 0,
-        "xref": "paper",
-        "xanchor": "right" if at_right else "left",
-        "y": y,
-        "yanchor": "middle",
-        "align": "right" if at_right else "left",
-        "showarrow": False,
-        "font": {"size": 13, "color": palette.quiet_text if is_quiet else palette.text},
-        # so that the lines of the grid do not run through the words
-        "bgcolor": palette.paper,
-        "borderpad": 0,
-    }
-
-
-def hairline(palette: Palette, y: float) -> dict[str, Any]:
-    """Return a line across the plot at a height."""
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": y,
-        "y1": y,
-        "line": {"color": palette.faint, "width": 1},
-        "layer": "below",
     }
 
 

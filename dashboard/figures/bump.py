@@ -1,0 +1,279 @@
+"""Ranks over the years: who overtook whom, with what officials stated and what can be bounded."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.blind_spots import year_ranges
+from dashboard.analysis.citations import cite
+from dashboard.analysis.partners import FLOWS_OF, add_sources, rank_list, ranked_years
+from dashboard.analysis.rank_lines import bump_lines, left_out_of_lines
+from dashboard.figures import bump_marks
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.partner_words import (
+    TABLES,
+    coverage_span,
+    economy_words,
+    list_words,
+    named_sources,
+    other_of,
+    source_columns,
+    unit_words,
+)
+from dashboard.model.catalog import Catalog
+from dashboard.model.labels import labels
+from dashboard.model.vocab import Measure
+from dashboard.words import format_ordinal, join_parts, join_words, language, ngettext
+from dashboard.words import gettext as _
+
+__all__ = ["BUMP_TABLES", "BumpChoice", "rank_bump"]
+
+BUMP_TABLES = (*TABLES, "stated_ranks", "rank_bounds")
+#: Lowest rank drawn of the other partners, unless the chosen one stands lower at the end.
+DEPTH = 15
+
+
+@dataclass(frozen=True)
+class BumpChoice:
+    """Which ranks are shown over the years.
+
+    Attributes:
+        reporter: Whose partners.
+        measure: What is ranked.
+        first_year: First year drawn.
+        last_year: Last year drawn.
+        eu_as_one: Whether the European Union is one partner.
+        filters: The choices in words, for files.
+    """
+
+    reporter: str
+    measure: str
+    first_year: int
+    last_year: int
+    eu_as_one: bool = False
+    filters: str = ""
+
+
+def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
+    """Return the ranks of the largest partners over the years, the other economy of the pair bold."""
+    names, other = economy_words(catalog), other_of(catalog, choice.reporter)
+    listed = rank_list(catalog, reporter=choice.reporter, measure=choice.measure, eu_as_one=choice.eu_as_one)
+    listed = listed[listed["year"].between(choice.first_year, choice.last_year)].reset_index(drop=True)
+    mine = listed[listed["partner_code"] == other]
+    last_rank = int(mine["rank"].iloc[-1]) if not mine.empty else 1
+    depth = max(DEPTH, min(last_rank + 2, bump_marks.LOWEST))
+    points = bump_lines(listed, partner=other, depth=depth)
+    points = add_sources(points, catalog.table("annual_trade"), catalog.table("trade_series"))
+    stated, bounds = _beside(catalog, choice, other)
+    years = ranked_years(catalog.table("trade_series"), reporter=choice.reporter, measure=choice.measure)
+    view = bump_marks.View(
+        points=points,
+        stated=stated,
+        bounds=bounds,
+        gaps=_gaps(years, choice),
+        ranked_years=years,
+        depth=depth,
+        names=names,
+        pair=catalog.profile.pair,
+        chosen=other,
+        measure=choice.measure,
+    )
+    title = _title(mine, choice, names, other)
+    return Exhibit(
+        key="ranks",
+        title=title,
+        subtitle=_subtitle(listed, choice, names),
+        alt=_alt(title, view),
+        table=_table(catalog, view),
+        source_ids=tuple(
+            dict.fromkeys([*(named_sources(points, other) if not points.empty else ()), *stated["source_id"],
+                           *(one for cell in bounds["source_ids"] for one in cell.split(";"))])
+        ),
+        draw=lambda palette: bump_marks.draw(palette, view),
+        state=(choice.reporter.lower(), choice.measure, f"{choice.first_year}-{choice.last_year}",
+               *(["eu"] if choice.eu_as_one else [])),
+        filters=choice.filters,
+        notes=_notes(catalog, choice, view, left_out_of_lines(listed, points, depth=depth)),
+    )  # fmt: skip
+
+
+def _beside(catalog: Catalog, choice: BumpChoice, other: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the stated ranks and the bounds that belong to this list."""
+    found = []
+    for table, year in (("stated_ranks", "as_of_year"), ("rank_bounds", "year")):
+        rows = catalog.table(table)
+        kept = (
+            (rows["reporter_code"] == choice.reporter)
+            & (rows["partner_code"] == other)
+            & (rows["measure"] == choice.measure)
+            & rows[year].between(choice.first_year, choice.last_year)
+        )
+        found.append(rows[kept])
+    stated, bounds = found
+    return stated[stated["rank"].notna()].sort_values("as_of_year"), bounds.sort_values("year")
+
+
+def _gaps(years: tuple[int, ...], choice: BumpChoice) -> tuple[tuple[int, int], ...]:
+    """Return first and last year of every stretch without a ranking between two years with one."""
+    shown = [year for year in years if choice.first_year <= year <= choice.last_year]
+    return tuple((a + 1, b - 1) for a, b in pairwise(shown) if b - a > 1)
+
+
+def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other: str) -> str:
+    words = {"partner": names[other], "partners": list_words(choice.measure, names[choice.reporter])}
+    if mine.empty:
+        return _("{partner} has no rank among {partners} in these years").format(**words)
+    last, best = mine.iloc[-1], mine.sort_values(["rank", "year"], ascending=[True, False]).iloc[0]
+    words |= {"rank": format_ordinal(int(last["rank"])), "year": str(last["year"]),
+              "best": format_ordinal(int(best["rank"])), "best_year": str(best["year"]),
+              "first": str(mine["year"].iloc[0])}  # fmt: skip
+    if len(mine) == 1:
+        return _("{partner} ranked {rank} among {partners} in {year}").format(**words)
+    if int(last["rank"]) == int(best["rank"]):
+        return _("{partner} ranked {rank} among {partners} in {year}, its best place since {first}").format(
+            **words
+        )
+    return _(
+        "{partner} ranked {rank} among {partners} in {year}; its best since {first} was {best}, in {best_year}"
+    ).format(**words)
+
+
+def _subtitle(listed: pd.DataFrame, choice: BumpChoice, names: dict[str, str]) -> str:
+    unit = unit_words(choice.measure, names[choice.reporter])
+    if listed.empty:
+        return unit
+    return _("Rank by year, 1 is the largest. {unit}; {coverage}, {first}–{last}").format(
+        unit=unit, coverage=coverage_span(listed), first=listed["year"].min(), last=listed["year"].max()
+    )
+
+
+def _alt(title: str, view: bump_marks.View) -> str:
+    rivals = view.points[view.points["role"] == "rival"]["partner_code"].unique()
+    if len(rivals) == 0:
+        return title
+    close = join_words([view.names[code] for code in rivals])
+    return _("{title}; next to it at the end stand {rivals}").format(title=title, rivals=close)
+
+
+def _notes(catalog: Catalog, choice: BumpChoice, view: bump_marks.View, without_line: int) -> tuple[str, ...]:
+    notes = []
+    missing = [year for first, last in view.gaps for year in range(first, last + 1)]
+    if missing:
+        notes.append(
+            _("No full table by partner is held for {years}: no rank is computed and the lines break. What stands "
+              "there was stated, or is the range that the single figures held allow.").format(
+                years=year_ranges(tuple(missing)))
+        )  # fmt: skip
+    inferred = int(view.stated["is_year_inferred"].sum())
+    if inferred:
+        notes.append(
+            ngettext("The year of {count} stated rank is inferred, not stated.",
+                     "The year of {count} stated ranks is inferred, not stated.", inferred)
+        )  # fmt: skip
+    if without_line:
+        notes.append(
+            ngettext("{count} partner with few years in this range of ranks has no line.",
+                     "{count} partners with few years in this range of ranks have no line.", without_line)
+        )  # fmt: skip
+    notes.append(
+        _(
+            "A table may leave partners out or add goods up differently; the table beside the chart tells the "
+            "limits of each year."
+        )
+    )
+    notes.append(_sources_by_year(catalog, choice))
+    return tuple(note for note in notes if note)
+
+
+def _sources_by_year(catalog: Catalog, choice: BumpChoice) -> str:
+    """Tell which publisher's table the ranks of which years rest on."""
+    series = catalog.table("trade_series")
+    years = ranked_years(series, reporter=choice.reporter, measure=choice.measure)
+    mine = series[
+        (series["reporter_code"] == choice.reporter)
+        & (series["flow"] == FLOWS_OF[choice.measure][0])
+        & series["year"].isin(years)
+        & series["year"].between(choice.first_year, choice.last_year)
+    ].sort_values("year")
+    ids = list(dict.fromkeys(mine["source_id"]))
+    found = cite(catalog.table("sources"), catalog.table("publishers"), ids, language=language())
+    parts = [
+        _("{publisher} ({title}) {years}").format(
+            publisher=c.publisher,
+            title=c.title,
+            years=year_ranges(
+                tuple(int(year) for year in mine.loc[mine["source_id"] == c.source_id, "year"])
+            ),
+        )
+        for c in found
+    ]
+    return _("Tables ranked: {parts}").format(parts=join_parts(parts)) if parts else ""
+
+
+def _table(catalog: Catalog, view: bump_marks.View) -> pd.DataFrame:
+    measure = labels(Measure)[view.measure]
+    parts = [
+        pd.DataFrame(
+            {
+                "year": view.points["year"],
+                "what": _("Computed rank"),
+                "partner": view.points["partner_code"].map(view.names),
+                "rank": view.points["rank"].astype("Int64"),
+                "worst": pd.array([None] * len(view.points), dtype="Int64"),
+                "value": view.points["value_usd"],
+                "count": view.points["ranked_count"].astype("Int64"),
+                "by": "",
+                "source_ids": view.points["source_ids"],
+            }
+        ),
+        pd.DataFrame(
+            {
+                "year": view.stated["as_of_year"],
+                "what": _("Stated rank"),
+                "partner": view.stated["partner_code"].map(view.names),
+                "rank": view.stated["rank"],
+                "worst": pd.array([None] * len(view.stated), dtype="Int64"),
+                "value": float("nan"),
+                "count": pd.array([None] * len(view.stated), dtype="Int64"),
+                "by": view.stated["stated_by"],
+                "source_ids": view.stated["source_id"],
+            }
+        ),
+        pd.DataFrame(
+            {
+                "year": view.bounds["year"],
+                "what": _("Possible range"),
+                "partner": view.bounds["partner_code"].map(view.names),
+                "rank": view.bounds["best_rank"].astype("Int64"),
+                "worst": view.bounds["worst_rank"].astype("Int64"),
+                "value": view.bounds["value_usd"],
+                "count": pd.array([None] * len(view.bounds), dtype="Int64"),
+                "by": "",
+                "source_ids": view.bounds["source_ids"],
+            }
+        ),
+    ]
+    rows = pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
+    rows = rows.sort_values(["year", "rank"], ascending=[False, True], kind="stable", ignore_index=True)
+    columns: dict[str, Any] = {
+        _("Year"): rows["year"],
+        _("What it is"): rows["what"],
+        _("Partner"): rows["partner"],
+        _("Rank"): rows["rank"],
+        _("Worst rank possible"): rows["worst"],
+        _("{measure}, US$").format(measure=measure): rows["value"],
+        _("Partners ranked"): rows["count"],
+        _("Stated by"): rows["by"],
+        _("Limits of the year’s table"): _limits(catalog, view, rows),
+    }
+    return pd.DataFrame(columns | source_columns(catalog, rows["source_ids"]))
+
+
+def _limits(catalog: Catalog, view: bump_marks.View, rows: pd.DataFrame) -> pd.Series:
+    """Return for each computed rank what its year's table leaves out."""
+    series = catalog.table("trade_series")
+    reporter = next((code for code in view.pair if code != view.chosen), "")
+    mine = series[(series["reporter_code"] == reporter) & (series["flow"] == FLOWS_OF[view.measure][-1])]
+    return rows["year"].map(mine.set_index("year")["reason"]).where(rows["count"].notna(), "")

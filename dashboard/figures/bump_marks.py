@@ -1,0 +1,283 @@
+"""The marks of the bump chart: faint lines, rivals, the chosen economy, stated ranks, bounds, gaps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.partner_words import escape
+from dashboard.figures.theme import Palette, axis, layout
+from dashboard.model.labels import labels
+from dashboard.model.vocab import Measure
+from dashboard.words import format_day, format_money, format_ordinal, join_parts
+from dashboard.words import gettext as _
+
+#: Below this rank even the chosen economy is only told to be lower.
+LOWEST = 25
+ROW_PX = 25
+LABEL_PX = 122
+#: A gap narrower than this has no room for words.
+NAMED_GAP = 3
+
+
+@dataclass(frozen=True)
+class View:
+    """What is drawn.
+
+    Attributes:
+        points: What `rank_lines.bump_lines` returned.
+        stated: Stated ranks of the chosen economy, rows of `stated_ranks`.
+        bounds: Bounds of its rank, rows of `rank_bounds`.
+        gaps: First and last year of each stretch without a ranking.
+        ranked_years: All years with a ranking.
+        depth: Lowest rank drawn of the others.
+        names: Names of economies by code.
+        pair: The pair.
+        chosen: The economy that the chart is about.
+        measure: What is ranked.
+    """
+
+    points: pd.DataFrame
+    stated: pd.DataFrame
+    bounds: pd.DataFrame
+    gaps: tuple[tuple[int, int], ...]
+    ranked_years: tuple[int, ...]
+    depth: int
+    names: dict[str, str]
+    pair: tuple[str, str]
+    chosen: str
+    measure: str
+
+    @property
+    def bottom(self) -> int:
+        """Lowest row: the depth, or where the chosen economy and its claims go, down to `LOWEST`."""
+        mine = self.points.loc[self.points["role"] == "chosen", "rank"]
+        ranks = [*mine, *self.stated["rank"].astype(int)]
+        return max(self.depth, min(max(ranks, default=0), LOWEST))
+
+    @property
+    def goes_lower(self) -> bool:
+        """Whether the chosen economy falls below the lowest row."""
+        mine = self.points.loc[self.points["role"] == "chosen", "rank"]
+        return bool((mine > self.bottom).any())
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last year with a mark."""
+        years = [*self.points["year"], *self.stated["as_of_year"], *self.bounds["year"]]
+        return (int(min(years)), int(max(years))) if years else (0, 1)
+
+
+def draw(palette: Palette, view: View) -> go.Figure:
+    """Return the figure in the colours of a palette."""
+    colour = palette.of_economy(view.chosen, view.pair)
+    roles = {role: view.points[view.points["role"] == role] for role in ("other", "rival", "chosen")}
+    data = [
+        _lines(view, roles["other"], colour=palette.faint, width=1.5),
+        _exits(view, roles["other"], palette.faint),
+        _lines(view, roles["rival"], colour=palette.grey, width=2),
+        _exits(view, roles["rival"], palette.grey),
+        _bounds(view, colour),
+        _chosen(view, roles["chosen"], colour),
+        _lower(view, roles["chosen"], colour),
+        _stated(palette, view),
+    ]
+    first, last = view.span
+    rows = view.bottom + (1 if view.goes_lower else 0)
+    ticks = [1, *range(5, view.bottom + 1, 5)]
+    words = [str(tick) for tick in ticks]
+    if view.goes_lower:
+        ticks, words = [*ticks, view.bottom + 1], [*words, _("lower")]
+    return go.Figure(
+        {
+            "data": [trace for trace in data if trace["x"]],
+            "layout": layout(
+                palette,
+                height=110 + ROW_PX * rows,
+                margin={"l": 8, "r": LABEL_PX, "t": 72, "b": 8},
+                xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", range=[first - 0.7, last + 0.7]),
+                yaxis=axis(
+                    palette, showgrid=False, showline=False, range=[rows + 0.6, 0.4], tickvals=ticks, ticktext=words
+                ),
+                showlegend=True,
+                legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left",
+                        "font": {"size": 13}, "itemclick": False, "itemdoubleclick": False},
+                annotations=[*_ends(palette, view, colour), *_gap_words(palette, view)],
+                shapes=_gap_bands(palette, view),
+            ),
+        }
+    )  # fmt: skip
+
+
+def _hover(view: View, rows: pd.DataFrame) -> list[str]:
+    signed = view.measure == Measure.BALANCE
+    measure = labels(Measure)[view.measure]
+    return [
+        f"<b>{escape(view.names[code])}</b><br>{format_ordinal(int(rank))} · {year}<br>"
+        f"{measure}: {format_money(value, plus=signed)}"
+        for code, rank, year, value in zip(
+            rows["partner_code"], rows["rank"], rows["year"], rows["value_usd"], strict=True
+        )
+    ]
+
+
+def _lines(view: View, rows: pd.DataFrame, *, colour: str, width: float) -> dict[str, Any]:
+    """Return all lines of one role as one trace, broken where a run ends."""
+    years: list[int | None] = []
+    ranks: list[int | None] = []
+    words: list[str | None] = []
+    hover = _hover(view, rows)
+    breaks = rows["run"].diff().ne(0)
+    for at, (year, rank, is_new) in enumerate(zip(rows["year"], rows["rank"], breaks, strict=True)):
+        if is_new and years:
+            years.append(None)
+            ranks.append(None)
+            words.append(None)
+        years.append(int(year))
+        ranks.append(int(rank))
+        words.append(hover[at])
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": years,
+        "y": ranks,
+        "line": {"color": colour, "width": width},
+        "connectgaps": False,
+        "customdata": words,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _exits(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
+    """Return a dot where a line leaves the ranks shown; a line that only meets a gap has none."""
+    last_of_run = rows.drop_duplicates("run", keep="last")
+    following = dict(zip(view.ranked_years, view.ranked_years[1:], strict=False))
+    gone = [following.get(int(year)) == int(year) + 1 and year < view.span[1] for year in last_of_run["year"]]
+    ends = last_of_run[gone] if len(last_of_run) else last_of_run
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [int(year) for year in ends["year"]],
+        "y": [int(rank) for rank in ends["rank"]],
+        "marker": {"symbol": "circle-open", "size": 5, "color": colour, "line": {"width": 1.5}},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _chosen(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
+    shown = rows[rows["rank"] <= view.bottom]
+    step = shown["year"].diff()
+    trace = _lines(view, shown.assign(run=(step != 1).cumsum()), colour=colour, width=4)
+    name = _("{economy}, computed").format(economy=view.names[view.chosen])
+    return trace | {
+        "mode": "lines+markers",
+        "marker": {"size": 6, "color": colour},
+        "showlegend": True,
+        "name": escape(name),
+    }
+
+
+def _lower(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
+    low = rows[rows["rank"] > view.bottom]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [int(year) for year in low["year"]],
+        "y": [view.bottom + 1] * len(low),
+        "marker": {"symbol": "triangle-down", "size": 8, "color": colour},
+        "customdata": _hover(view, low),
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": False,
+    }
+
+
+def _bounds(view: View, colour: str) -> dict[str, Any]:
+    years: list[int | None] = []
+    ranks: list[float | None] = []
+    words: list[str | None] = []
+    for row in view.bounds.itertuples():
+        best, worst = int(row.best_rank), int(row.worst_rank)
+        said = _("Between {best} and {worst}") if best != worst else _("{best}, not from a full table")
+        text = join_parts(
+            [said.format(best=format_ordinal(best), worst=format_ordinal(worst)), str(row.year)]
+        )
+        low = min(worst, view.bottom)
+        if best <= view.bottom:
+            years += [row.year, row.year, None]
+            ranks += [best - 0.35, low + 0.35, None]
+            words += [f"<b>{escape(view.names[view.chosen])}</b><br>{text}"] * 2 + [None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": years,
+        "y": ranks,
+        "line": {"color": colour, "width": 7},
+        "opacity": 0.45,
+        "customdata": words,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": True,
+        "name": _("Range that single figures allow"),
+    }
+
+
+def _stated(palette: Palette, view: View) -> dict[str, Any]:
+    """Return the stated ranks; several statements of one rank for one year share a mark."""
+    years, ranks, words = [], [], []
+    for (year, rank), group in view.stated.groupby(["as_of_year", "rank"]):
+        who = [
+            join_parts([escape(str(row.stated_by)), "" if pd.isna(row.statement_date) else
+                        format_day(row.statement_date.date(), str(row.statement_precision))])
+            for row in group.itertuples()
+        ]  # fmt: skip
+        said = _("Stated: {rank} for {year}").format(rank=format_ordinal(int(rank)), year=year)
+        years.append(int(year))
+        ranks.append(min(int(rank), view.bottom))
+        words.append("<br>".join([f"<b>{said}</b>", *who[:4]]))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": years,
+        "y": ranks,
+        "marker": {"symbol": "diamond-open", "size": 12, "color": palette.text, "line": {"width": 2}},
+        "customdata": words,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": True,
+        "name": _("Stated by officials or the press"),
+    }
+
+
+def _ends(palette: Palette, view: View, colour: str) -> list[dict[str, Any]]:
+    """Return rank and name at the right end of every line that reaches the last ranked year."""
+    if view.points.empty:
+        return []
+    last = view.points[view.points["year"] == view.points["year"].max()]
+    looks = {"chosen": (colour, 14), "rival": (palette.text, 13), "other": (palette.quiet_text, 12)}
+    notes = []
+    for row in last.drop_duplicates("rank").itertuples():
+        words = f"{row.rank}\u2002{escape(view.names[row.partner_code])}"
+        place = min(row.rank, view.bottom + 1)
+        notes.append({
+            "text": f"<b>{words}</b>" if row.role == "chosen" else words, "xref": "paper", "x": 1, "y": place,
+            "xanchor": "left", "xshift": 2, "yanchor": "middle", "showarrow": False, "align": "left",
+            "font": {"color": looks[row.role][0], "size": looks[row.role][1]},
+        })  # fmt: skip
+    return notes
+
+
+def _gap_bands(palette: Palette, view: View) -> list[dict[str, Any]]:
+    return [
+        {"type": "rect", "x0": first - 0.5, "x1": last + 0.5, "yref": "paper", "y0": 0, "y1": 1,
+         "layer": "below", "line": {"width": 0}, "fillcolor": palette.faint, "opacity": 0.35}
+        for first, last in view.gaps
+    ]  # fmt: skip
+
+
+def _gap_words(palette: Palette, view: View) -> list[dict[str, Any]]:
+    return [
+        {"text": _("no full table"), "x": (first + last) / 2, "yref": "paper", "y": 0.995, "yanchor": "top",
+         "textangle": -90, "showarrow": False, "font": {"size": 12, "color": palette.quiet_text}}
+        for first, last in view.gaps if last - first + 1 >= NAMED_GAP
+    ]  # fmt: skip

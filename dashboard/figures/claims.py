@@ -1,0 +1,203 @@
+"""What officials and the press stated, beside the ranks and values the tables give."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import claims as comparison
+from dashboard.analysis.claims import compare_claims
+from dashboard.analysis.partners import rank_history
+from dashboard.figures.bump import BUMP_TABLES
+from dashboard.figures.claim_marks import Row, draw_rows
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.partner_words import economy_words, list_words, other_of, source_columns
+from dashboard.model.catalog import Catalog
+from dashboard.model.labels import labels
+from dashboard.model.vocab import DatePrecision, Measure
+from dashboard.words import format_count, format_day, format_ordinal, join_parts, ngettext
+from dashboard.words import gettext as _
+
+__all__ = ["CLAIM_TABLES", "ClaimsChoice", "all_claims", "compared", "stated_beside_computed"]
+
+CLAIM_TABLES = (*BUMP_TABLES, "exchange_rates")
+
+
+@dataclass(frozen=True)
+class ClaimsChoice:
+    """In whose list the stated ranks are.
+
+    Attributes:
+        reporter: Whose partners.
+    """
+
+    reporter: str
+
+
+def compared(catalog: Catalog) -> pd.DataFrame:
+    """Return all statements beside what the tables give; see `compare_claims`."""
+    return compare_claims(
+        catalog.table("stated_ranks"),
+        history=rank_history(catalog),
+        trade=catalog.table("annual_trade"),
+        rates=catalog.table("exchange_rates"),
+        bounds=catalog.table("rank_bounds"),
+    )
+
+
+def outcome_words() -> dict[str, str]:
+    """Return the words for how a stated rank compares with the computed one."""
+    return {
+        comparison.AGREES: _("agrees"),
+        comparison.AGREES_EU: _("agrees with the EU as one"),
+        comparison.DIFFERS: _("differs"),
+        comparison.POSSIBLE: _("possible"),
+        comparison.EXCLUDED: _("excluded by single figures"),
+        comparison.UNKNOWN: _("cannot be computed"),
+        comparison.NO_RANK: _("no rank stated"),
+    }
+
+
+def said_by(row: Any) -> str:
+    """Return who said it and when, no more exactly than known."""
+    day = (
+        ""
+        if pd.isna(row.statement_date)
+        else format_day(row.statement_date.date(), str(row.statement_precision))
+    )
+    return join_parts([day, str(row.stated_by)])
+
+
+def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
+    """Return the stated ranks of the other economy in one list, each beside the computed rank."""
+    names, other = economy_words(catalog), other_of(catalog, choice.reporter)
+    claims = compared(catalog)
+    mine = claims[
+        (claims["reporter_code"] == choice.reporter)
+        & (claims["partner_code"] == other)
+        & claims["rank"].notna()
+    ]
+    newest = mine.iloc[::-1].reset_index(drop=True)
+    title = _title(newest)
+    return Exhibit(
+        key="stated",
+        title=title,
+        subtitle=_("Rank of {partner} among {partners}, as stated and as computed from {reporter}’s figures").format(
+            partner=names[other],
+            partners=list_words(Measure.TOTAL.value, names[choice.reporter]),
+            reporter=names[choice.reporter],
+        ),
+        alt=title,
+        table=claims_table(catalog, newest),
+        source_ids=tuple(dict.fromkeys(newest["source_id"])),
+        draw=lambda palette: draw_rows(
+            palette,
+            [_row(claim) for claim in newest.itertuples()],
+            colour=palette.of_economy(other, catalog.profile.pair),
+        ),
+        state=(choice.reporter.lower(),),
+        notes=(
+            _("A diamond on a dot: the stated rank is the computed one. A diamond alone: no table by partner is held "
+              "for that year. The table beside the chart explains every difference."),
+        ),
+    )  # fmt: skip
+
+
+def _title(claims: pd.DataFrame) -> str:
+    checked = claims[claims["outcome"] != comparison.UNKNOWN]
+    good = int(checked["outcome"].isin((comparison.AGREES, comparison.AGREES_EU)).sum())
+    if checked.empty:
+        return ngettext("{count} stated rank, which cannot be checked",
+                        "{count} stated ranks, which cannot be checked", len(claims))  # fmt: skip
+    return _("{good} of {checked} stated ranks that can be checked are what the tables give").format(
+        good=format_count(good), checked=format_count(len(checked))
+    )
+
+
+def _row(claim: Any) -> Row:
+    measure, outcomes = labels(Measure)[claim.measure], outcome_words()
+    stated = _("Stated: {rank}").format(rank=format_ordinal(int(claim.rank)))
+    computed = _("Computed: {rank}").format(
+        rank="–" if pd.isna(claim.computed_rank) else format_ordinal(int(claim.computed_rank))
+    )
+    return Row(
+        head=f"{claim.as_of_year} {measure.lower()}: {outcomes[claim.outcome]}",
+        who=said_by(claim),
+        hover=(said_by(claim), stated, computed),
+        stated=int(claim.rank),
+        computed=_whole(claim.computed_rank),
+        computed_eu=_whole(claim.computed_eu_rank) if claim.outcome == comparison.AGREES_EU else None,
+        best=_whole(claim.best_rank),
+        worst=_whole(claim.worst_rank),
+        is_focus=claim.outcome == comparison.EXCLUDED,
+    )
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def all_claims(catalog: Catalog) -> Exhibit:
+    """Return every statement, of either list, with or without a rank, the newest first."""
+    claims = compared(catalog).sort_values(
+        "statement_date", ascending=False, kind="stable", na_position="last"
+    )
+    title = ngettext(
+        "Every statement held: {count} rank, total or other claim", "Every statement held: {count} ranks, totals "
+        "and other claims", len(claims),
+    )  # fmt: skip
+    return Exhibit(
+        key="claims",
+        title=title,
+        subtitle=_(
+            "Who stated what, when and for which year, beside the computed rank and value, with the reason where "
+            "they differ; newest statement first"
+        ),
+        alt=title,
+        table=claims_table(catalog, claims),
+        source_ids=tuple(dict.fromkeys(claims["source_id"])),
+        notes=(
+            _("Values are compared in the currency of the statement, at the average rate of the year. A blank is not "
+              "held or not stated."),
+        ),
+    )  # fmt: skip
+
+
+def claims_table(catalog: Catalog, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return statements as a table to read and take away.
+
+    Args:
+        catalog: The catalogue.
+        claims: Rows of what `compared` returns, in the order wanted.
+    """
+    names, whether = economy_words(catalog), {True: _("yes"), False: _("no")}
+    best, worst = claims["best_rank"], claims["worst_rank"]
+    span = [
+        ""
+        if pd.isna(a)
+        else (format_ordinal(int(a)) if a == b else f"{format_ordinal(int(a))}–{format_ordinal(int(b))}")
+        for a, b in zip(best, worst, strict=True)
+    ]
+    columns: dict[str, Any] = {
+        _("Stated on"): claims["statement_date"],
+        _("Precision"): claims["statement_precision"].map(labels(DatePrecision)).fillna(""),
+        _("Stated by"): claims["stated_by"],
+        _("Year meant"): claims["as_of_year"],
+        _("Year inferred"): claims["is_year_inferred"].map(whether),
+        _("Partners of"): claims["reporter_code"].map(names),
+        _("Ranked"): claims["partner_code"].map(names),
+        _("Measure"): claims["measure"].map(labels(Measure)),
+        _("Stated rank"): claims["rank"],
+        _("Computed rank"): claims["computed_rank"],
+        _("Computed rank, EU as one"): claims["computed_eu_rank"],
+        _("Rank that single figures allow"): span,
+        _("Stated less computed"): claims["rank_difference"],
+        _("Comparison"): claims["outcome"].map(outcome_words()),
+        _("Stated value"): claims["value_amount"],
+        _("Currency"): claims["value_currency"].fillna(""),
+        _("Computed value, same currency"): claims["computed_amount"].round(0),
+        _("Stated less computed, %"): claims["value_difference_pct"].round(2),
+        _("Explanation"): claims["explanation"].fillna(""),
+        _("Note"): claims["note"].fillna(""),
+    }
+    return pd.DataFrame(columns | source_columns(catalog, claims["source_id"])).reset_index(drop=True)

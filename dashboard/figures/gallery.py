@@ -1,0 +1,242 @@
+"""Every figure and table by name, for whoever exports without a browser."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.analysis.citations import cite
+from dashboard.analysis.partners import rank_history
+from dashboard.analysis.scope import Scope
+from dashboard.analysis.timeline import Selection
+from dashboard.data.writing import write_whole_bytes
+from dashboard.errors import ExportUnavailable
+from dashboard.figures import (
+    bump,
+    cadence,
+    coverage,
+    deal_totals,
+    deal_values,
+    deals,
+    export,
+    lifecycles,
+    networks,
+    pair_trade,
+    partners,
+    sheets,
+    source_list,
+    timeline,
+)
+from dashboard.figures.data_tables import table_workbook
+from dashboard.figures.exhibit import Exhibit
+from dashboard.model.catalog import Catalog
+from dashboard.model.tables import TABLES
+from dashboard.words import language
+
+FORMATS = ("csv", "xlsx", "png", "svg")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a figure shall show; what is None takes the figure's own default.
+
+    Attributes:
+        reporter: Whose statistics.
+        measure: What partners are ranked by.
+        year: Year of a ranking, the last one held if None.
+        first_year: First year shown.
+        last_year: Last year shown.
+        sectors: Sector codes; empty means all.
+        text: Words that must occur.
+    """
+
+    reporter: str | None = None
+    measure: str = "total"
+    year: int | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    sectors: tuple[str, ...] = ()
+    text: str = ""
+
+
+def _scope(catalog: Catalog, wanted: Request) -> Scope:
+    years = [
+        *catalog.table("events")["date"].dt.year,
+        *catalog.table("deals")["date"].dt.year,
+        *catalog.table("annual_trade")["year"],
+    ]
+    return Scope(
+        first_year=wanted.first_year or int(min(years)),
+        last_year=wanted.last_year or int(max(years)),
+        sectors=wanted.sectors,
+        text=wanted.text,
+    )
+
+
+def _reporter(catalog: Catalog, wanted: Request) -> str:
+    return wanted.reporter or catalog.profile.first
+
+
+def _span(catalog: Catalog, wanted: Request) -> tuple[int, int]:
+    scope = _scope(catalog, wanted)
+    return scope.first_year, scope.last_year
+
+
+def _ranking(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    reporter = _reporter(catalog, wanted)
+    history = rank_history(catalog)
+    rows = history[(history["reporter_code"] == reporter) & (history["measure"] == wanted.measure)]
+    year = wanted.year or int(rows["year"].max())
+    return partners.rank_bars(catalog, partners.RankingChoice(reporter, wanted.measure, year))
+
+
+def _bump(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    choice = bump.BumpChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
+    return bump.rank_bump(catalog, choice)
+
+
+def _two_flows(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    choice = pair_trade.FlowChoice(_reporter(catalog, wanted), *_span(catalog, wanted))
+    return pair_trade.two_flows(catalog, choice)
+
+
+def _timeline(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return timeline.timeline(catalog, timeline.LaneChoice(Selection(_scope(catalog, wanted))))
+
+
+def _lifecycles(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    return lifecycles.lifecycles(catalog, lifecycles.LifeChoice((), *_span(catalog, wanted), today))
+
+
+def _cadence(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    return cadence.cadence(catalog, cadence.CadenceChoice((), *_span(catalog, wanted), today))
+
+
+def _deal_choice(catalog: Catalog, wanted: Request) -> deals.DealChoice:
+    return deals.DealChoice(_scope(catalog, wanted))
+
+
+def _deal_list(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return deals.deal_table(catalog, _deal_choice(catalog, wanted))
+
+
+def _deal_counts(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return deal_totals.deal_counts(catalog, deal_totals.TotalsChoice(_deal_choice(catalog, wanted)))
+
+
+def _deal_values(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return deal_values.deal_values(catalog, deal_totals.TotalsChoice(_deal_choice(catalog, wanted)))
+
+
+def _network(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return networks.deal_network(catalog, networks.NetworkChoice(_deal_choice(catalog, wanted)))
+
+
+def _source_list(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    whole = wanted.first_year is None and wanted.last_year is None
+    return source_list.source_table(
+        catalog, source_list.SourceChoice(_scope(catalog, wanted), whole_span=whole)
+    )
+
+
+def _coverage(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return coverage.coverage(catalog, coverage.YearSpan(*_span(catalog, wanted)))
+
+
+FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
+    "two-flows": _two_flows,
+    "timeline": _timeline,
+    "lifecycles": _lifecycles,
+    "cadence": _cadence,
+    "ranking": _ranking,
+    "rank-history": _bump,
+    "deal-list": _deal_list,
+    "deal-counts": _deal_counts,
+    "deal-values": _deal_values,
+    "deal-network": _network,
+    "source-list": _source_list,
+    "coverage": _coverage,
+}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all figures and of all tables of the data package."""
+    return (*FIGURES, *TABLES)
+
+
+def exported(
+    catalog: Catalog, name: str, wanted: Request, *, file_format: str, browser: str | None, today: date
+) -> bytes:
+    """Return a figure or a table as the content of a file.
+
+    Args:
+        catalog: The catalogue.
+        name: One of `names()`.
+        wanted: What a figure shall show; a table is exported whole.
+        file_format: One of `FORMATS`.
+        browser: Chromium for images, None to search for one.
+        today: Day the file is made.
+
+    Raises:
+        ExportUnavailable: The format is unknown, does not fit, or needs a browser that is not there.
+        TableBroken: A table that is needed has problems.
+    """
+    if file_format not in FORMATS:
+        raise ExportUnavailable(
+            reason=f'a file cannot be "{file_format}"', advice=f"Choose one of: {', '.join(FORMATS)}."
+        )
+    if name in TABLES:
+        return _table_bytes(catalog, name, file_format)
+    exhibit = FIGURES[name](catalog, wanted, today)
+    profile = catalog.profile
+    found = cite(
+        catalog.table("sources"), catalog.table("publishers"), exhibit.source_ids, language=language()
+    )
+    if file_format == "csv":
+        return sheets.csv_bytes(exhibit.table)
+    if file_format == "xlsx":
+        return sheets.xlsx_bytes(exhibit, found, profile=profile, made_on=today)
+    figure = export.print_figure(exhibit, found, profile=profile, made_on=today)
+    return export.image_bytes(
+        figure, "png" if file_format == "png" else "svg", browser=export.find_browser(browser)
+    )
+
+
+def _table_bytes(catalog: Catalog, name: str, file_format: str) -> bytes:
+    if file_format == "csv":
+        return sheets.csv_bytes(catalog.table(name))
+    if file_format == "xlsx":
+        return table_workbook(catalog, name)
+    raise ExportUnavailable(reason=f"{name} is a table, not a figure", advice="Export it as csv or xlsx.")
+
+
+def write(catalog: Catalog, name: str, wanted: Request, path: Path, *, browser: str | None = None) -> None:
+    """Write a figure or a table to a file whose ending chooses the format; whole or not at all.
+
+    Args:
+        catalog: The catalogue.
+        name: One of `names()`.
+        wanted: What a figure shall show.
+        path: The file.
+        browser: Chromium for images, None to search for one.
+    """
+    content = exported(
+        catalog,
+        name,
+        wanted,
+        file_format=path.suffix.removeprefix(".").lower(),
+        browser=browser,
+        today=datetime.now(UTC).date(),
+    )
+    write_whole_bytes(path, content)
+    export.stop_browser()
