@@ -2,21 +2,15 @@
 
 import gc
 from contextlib import suppress
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details
+from dashboard.components import details, filters
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
-
-st.set_page_config(
-    page_title="Korea–Singapore trade ties",
-    page_icon="dashboard/static/icon.svg",
-    layout="wide",
-    initial_sidebar_state="auto",
-)
 
 
 @st.cache_resource(show_spinner=False)
@@ -27,6 +21,15 @@ def freeze() -> None:
 
 
 words.use_language(catalogues.settings().language)
+name = _("Trade ties")
+with suppress(DataFolderError):  # the page itself says so
+    name = catalogues.get().profile.title
+st.set_page_config(
+    page_title=name,
+    page_icon=str(Path(__file__).parent / "static" / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
 page = st.navigation(
     [
         st.Page("app_pages/overview.py", title=_("Overview"), icon=":material/home:", default=True),
@@ -41,6 +44,7 @@ page = st.navigation(
     position="top",
 )
 page.run()
-with suppress(DataFolderError):  # the page itself has said so
+filters.settle()
+with suppress(DataFolderError):
     details.show_requested(catalogues.get())
 freeze()

@@ -103,7 +103,8 @@ def round_significant(value: float, figures: int = 3) -> float:
     """
     if value == 0 or not math.isfinite(value):
         return value
-    shift = figures - 1 - math.floor(math.log10(abs(value)))
+    # below 1e-300 a power of ten overflows; such a value rounds to 0
+    shift = min(figures - 1 - math.floor(math.log10(abs(value))), 300)
     scaled = abs(value) * 10.0**shift
     nearest = math.floor(scaled + 0.5 + 1e-9)
     return math.copysign(nearest / 10.0**shift if shift > 0 else nearest * 10.0**-shift, value)

@@ -1,12 +1,31 @@
-"""Fixtures for every test: the real data folder and a tiny one."""
+"""Fixtures for every test: the real data folder and a tiny one, and caches that are empty."""
 
+import gc
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from dashboard.components import catalog as catalogues
+from dashboard.data.loading import fingerprint, load_catalog
+from dashboard.figures import export
+from dashboard.model.catalog import Catalog
 from tests.factories import write_tiny_folder
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@cache
+def _read_once(folder: Path, mark: str) -> Catalog:
+    del mark
+    return load_catalog(folder)
+
+
+def _read(folder: Path) -> Catalog:
+    """Read a folder as the app does, but an unchanged one only once for all tests."""
+    return _read_once(folder, fingerprint(folder))
 
 
 @pytest.fixture
@@ -19,3 +38,27 @@ def data_folder() -> Path:
 def tiny_folder(tmp_path: Path) -> Path:
     """A whole data folder of a few rows, for the test to break."""
     return write_tiny_folder(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def sound_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder for all tests that only read it."""
+    return write_tiny_folder(tmp_path_factory.mktemp("sound") / "data")
+
+
+@pytest.fixture
+def quick_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that need not read the same data for every test, on a machine without Chromium."""
+    # no Chromium is warmed behind these tests; the export tests draw with a real one
+    monkeypatch.setattr(export, "find_browser", lambda path=None: None)
+    monkeypatch.setattr(catalogues, "load_catalog", _read)
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> Iterator[None]:
+    """Each test finds the caches as a server that has just started; they are shared in a process."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    # the app freezes what it finds at its start: here that is what the last test left behind
+    gc.unfreeze()

@@ -13,17 +13,20 @@ SCOPES = ("bilateral", "asean", "plurilateral")
 NUMBERED = 6
 
 
-def key_moments(stages: pd.DataFrame, agreements: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def key_moments(
+    stages: pd.DataFrame, agreements: pd.DataFrame, events: pd.DataFrame, *, shown: pd.Series
+) -> pd.DataFrame:
     """Return the events that deserve a number on a time axis, the weightiest first.
 
     Signature and entry into force of the pair's own trade agreements come first; then accessions
-    that entered into force for one of the two; then the first dialogue that each of the pair's own
-    trade agreements brought, the newest first; then all other signatures and entries into force.
+    that entered into force for one of the two; then the first meeting of each series of dialogues that
+    one of these agreements brought, the newest first; then all other signatures and entries into force.
 
     Args:
         stages: Table `agreement_stages`.
         agreements: Table `agreements`.
-        events: Rows of `events` that are shown; others get no number.
+        events: Table `events`.
+        shown: Ids of the events that are shown; others get no number.
 
     Returns:
         One row per moment: `event_id`, `date`, `date_precision`, and `agreement_code`, `stage` and
@@ -34,16 +37,14 @@ def key_moments(stages: pd.DataFrame, agreements: pd.DataFrame, events: pd.DataF
     signed = set(known.loc[known["stage"] == "signed", "agreement_code"])
     acceded = known["economy_code"].notna() & ~known["agreement_code"].isin(signed)
     tiers = known.assign(tier=3).assign(tier=lambda rows: rows["tier"].mask(acceded, 1).mask(own, 0))
-    meetings = events[
-        (events["kind"] == "dialogue")
-        & events["track_code"].notna()
-        & events["agreement_code"].isin(known.loc[own, "agreement_code"])
+    first = events[events["track_code"].notna()].sort_values("date").drop_duplicates("track_code")
+    first = first[
+        (first["kind"] == "dialogue") & first["agreement_code"].isin(known.loc[own, "agreement_code"])
     ]
-    first = meetings.sort_values("date").drop_duplicates("track_code")
     dialogues = first.drop(columns=["agreement_code", "stage"]).assign(tier=2)
     columns = ["tier", "event_id", "date", "date_precision", "agreement_code", "stage", "economy_code"]
     found = pd.concat([tiers.reindex(columns=columns), dialogues.reindex(columns=columns)], ignore_index=True)
-    found = found[found["event_id"].isin(events["event_id"])].drop_duplicates("event_id")
+    found = found[found["event_id"].isin(shown)].drop_duplicates("event_id")
     # dialogues newest first, everything else in the order of time
     order = found["date"].astype("int64") * found["tier"].map(lambda tier: -1 if tier == 2 else 1)
     found = found.assign(order=order).sort_values(["tier", "order", "event_id"], ignore_index=True)

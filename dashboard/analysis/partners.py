@@ -151,7 +151,8 @@ def left_out(
         measure: What is ranked.
 
     Returns:
-        Columns `partner_code`, `flow` (the one held) and `value_usd` of it, the largest first.
+        Columns `partner_code`, `flow` (the one held), `value_usd` of it and `is_member` (of the European
+        Union that year: with the Union as one, the flow held is part of its sum), the largest first.
     """
     kept = (trade["reporter_code"] == reporter) & (trade["year"] == year)
     mine = series[(series["reporter_code"] == reporter) & (series["year"] == year)]
@@ -162,8 +163,12 @@ def left_out(
     alone = rows[~rows["partner_code"].duplicated(keep=False)]
     other = alone["flow"].map({Flow.EXPORT.value: Flow.IMPORT.value, Flow.IMPORT.value: Flow.EXPORT.value})
     unknown = alone[both & (other.map(complete) == Completeness.LARGEST.value)]
+    members = economies[
+        (economies["eu_from_year"] <= year) & ~(economies["eu_to_year"] < year).fillna(False).astype(bool)
+    ]
     largest_first = unknown.sort_values("value_usd", ascending=False)
-    return largest_first[["partner_code", "flow", "value_usd"]].reset_index(drop=True)
+    found = largest_first[["partner_code", "flow", "value_usd"]].reset_index(drop=True)
+    return found.assign(is_member=found["partner_code"].isin(members["economy_code"]))
 
 
 def add_sources(rows: pd.DataFrame, trade: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:

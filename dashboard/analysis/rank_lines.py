@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 #: Lines that can still be told apart in one picture.
-MOST_LINES = 25
+MOST_LINES = 18
 #: Neighbours of the chosen partner, on each side, that count as its rivals.
 RIVALS = 2
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.components import cards, chart, deal_totals, filters, page
+from dashboard.components import cards, chart, deal_filters, deal_totals, filters, page
 from dashboard.components.problems import nothing_found
 from dashboard.figures import deals
 from dashboard.words import gettext as _
@@ -14,10 +14,10 @@ catalog = page.begin(
     ),
     needs=deals.TABLES,
 )
-choice = cards.choose(catalog, filters.scope(catalog))
-view, order = cards.choose_view()
-if not cards.filter_line(catalog, choice):
-    nothing_found(_("deals"), clear=cards.clear, key="deals")
+choice = deal_filters.choose(catalog, filters.scope(catalog))
+view, order = deal_filters.choose_view()
+if not deal_filters.filter_line(catalog, choice):
+    nothing_found(_("deals"), clear=deal_filters.clear, key="deals")
 elif view == "cards":
     cards.show(catalog, replace(choice, order=order))
 elif view == "table":

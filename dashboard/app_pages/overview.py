@@ -5,7 +5,7 @@ from dashboard.figures import pair_trade
 from dashboard.words import gettext as _
 
 catalog = page.begin(
-    _("Korea–Singapore trade ties"),
+    None,
     _("Agreements, dialogues, company deals and trade of the pair. Every figure names its source."),
     needs=(),
 )

@@ -7,7 +7,7 @@ from dashboard.words import gettext as _
 
 catalog = page.begin(
     _("Timeline"),
-    _("What was agreed, who met and when: official events on one time axis, each with its source."),
+    _("What was agreed, who met and when. Press a mark to read its sources; on a touch screen, press twice."),
     needs=lanes.TABLES,
 )
 scope = filters.scope(catalog)

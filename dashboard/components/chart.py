@@ -58,6 +58,9 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
         heading = "#" * level
         st.markdown(f"{heading} {plain(exhibit.title)}")
         st.caption(plain(exhibit.subtitle))
+        if exhibit.is_empty:
+            # the title says that there is nothing; an empty chart and empty files say no more
+            return exhibit
         if exhibit.draw is None:
             _show_table(exhibit)
         else:
@@ -147,6 +150,7 @@ def _show_table(exhibit: Exhibit) -> None:
         hide_index=True,
         key=f"{exhibit.key}-table",
         alt=exhibit.title,
+        placeholder="–",
         column_config=column_config(exhibit.table),
     )
     for note in exhibit.notes:
@@ -196,7 +200,10 @@ def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
         ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
         plain(_("accessed {day}").format(day=format_day(accessed))) if accessed else "",
     ]
-    words = plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts)) if found else ""
+    if found:
+        words = plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))
+    else:
+        words = plain(_("Source: the tables of this dashboard"))
     st.markdown(small(words), width="stretch")
 
 

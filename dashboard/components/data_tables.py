@@ -41,7 +41,7 @@ def dictionary(catalog: Catalog) -> None:
                 )
             )
         )
-        st.dataframe(cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280)
+        st.dataframe(cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280, placeholder="")
         _table_downloads(catalog, name)
     chart.show(exhibits.columns_of, catalog, name)
 

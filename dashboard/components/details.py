@@ -37,7 +37,7 @@ def close_detail() -> None:
             del st.query_params[kind]
 
 
-def opener(kind: str, row_id: str, words: str, *, key: str) -> None:
+def opener(kind: str, row_id: str, words: str, *, key: str, below: str = "") -> None:
     """Show a line with a button that opens its detail.
 
     Args:
@@ -45,10 +45,12 @@ def opener(kind: str, row_id: str, words: str, *, key: str) -> None:
         row_id: Its id.
         words: What the line says.
         key: Prefix that makes the widget key unique on the page.
+        below: Markdown of a second, smaller line.
     """
     # The words are text beside the button: a button would centre and cut them on a phone.
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
-        st.markdown(f"**{plain(words)}**", width="stretch")
+        second = f"  \n:small[{below}]" if below else ""
+        st.markdown(f"**{plain(words)}**{second}", width="stretch")
         st.button(
             _("Details"),
             key=f"{key}-{kind}-{row_id}",

@@ -22,14 +22,22 @@ LONGEST_SEARCH = 120
 DEFAULTS = "filter-defaults"
 #: Where the session keeps which list the page numbers belong to.
 PAGED = "filter-paged"
+#: Where the session keeps the widgets that a link named by code, and those to be set once more.
+CODED, REPEATED = "filter-coded", "filter-repeated"
 
 
 def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
     """Let a link name options by code: put them into the session before the widget is made.
 
-    Streamlit then takes the unknown words out of the address; it writes its own with the next change.
+    Streamlit then takes the unknown words out of the address; `settle` has it write its own.
     """
+    if not many and st.session_state.get(key, None) not in (None, *options):
+        # two pages may share a key: what was chosen on the other one is no choice here
+        del st.session_state[key]
     if key in st.session_state:
+        if key in st.session_state.get(REPEATED, ()):
+            # the same value again: now that Streamlit knows the widget, it writes it into the address
+            st.session_state[key] = st.session_state[key]
         return
     given = st.query_params.get_all(key)
     by_words = {words: code for code, words in options.items()}
@@ -37,6 +45,15 @@ def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
         codes = (value if value in options else by_words.get(value) for value in given)
         known = [code for code in dict.fromkeys(codes) if code is not None]
         st.session_state[key] = known if many else known[0]
+        st.session_state.setdefault(CODED, set()).add(key)
+
+
+def settle() -> None:
+    """Run the page a second time if a link named options by code, so that the address tells the view."""
+    st.session_state.pop(REPEATED, None)
+    if coded := st.session_state.pop(CODED, None):
+        st.session_state[REPEATED] = coded
+        st.rerun()
 
 
 def _note_default(key: str, value: Any) -> None:
@@ -182,7 +199,7 @@ def scope(catalog: Catalog) -> Scope:
 def clean_search(text: str) -> str:
     """Return a query without control characters and of a sane length."""
     kept = "".join(char if char.isprintable() else " " for char in text[: 4 * LONGEST_SEARCH])
-    return " ".join(kept.split())[:LONGEST_SEARCH]
+    return " ".join(kept.split())[:LONGEST_SEARCH].rstrip()
 
 
 def describe(catalog: Catalog, chosen: Scope, more: Sequence[str] = ()) -> str:

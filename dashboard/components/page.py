@@ -12,21 +12,22 @@ from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
 
 
-def begin(title: str, intro: str, *, needs: Iterable[str]) -> Catalog:
+def begin(title: str | None, intro: str, *, needs: Iterable[str]) -> Catalog:
     """Show the head of a page and return the catalogue; stop the page if its data is broken.
 
     Args:
-        title: Title of the page.
+        title: Title of the page; None for the title of the data, on the page that opens first.
         intro: One sentence on what it answers.
         needs: Tables without which the page cannot be shown.
     """
-    st.title(plain(title), anchor=False)
-    st.caption(plain(intro))
     try:
         catalog = catalogues.get()
     except DataFolderError as error:
+        st.title(plain(title or _("Trade ties")), anchor=False)
         problems.no_data(error)
         st.stop()
+    st.title(plain(title or catalog.profile.title), anchor=False)
+    st.caption(plain(intro))
     if found := catalog.broken(needs):
         problems.broken_tables(found)
         st.stop()

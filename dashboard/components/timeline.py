@@ -200,7 +200,7 @@ def _entries(catalog: Catalog, selection: Selection) -> tuple[Entry, ...]:
 def show_list(catalog: Catalog, selection: Selection) -> None:
     """Show every happening of the lanes, twenty a page, each with its primary source."""
     entries = cached(_entries, catalog, selection)
-    st.markdown("## " + plain(_("Everything shown above, as a list")))
+    st.markdown("## " + plain(_("The timeline as a list")))
     if filters.choose_switch(_("Oldest first"), key="oldest"):
         entries = entries[::-1]
     listed = st.container()
@@ -211,17 +211,9 @@ def show_list(catalog: Catalog, selection: Selection) -> None:
 
 
 def _show_entry(entry: Entry) -> None:
-    with st.container(gap=None):
-        details.opener(entry.kind, entry.row_id, entry.words, key="timeline")
-        sources = ngettext("{count} source", "{count} sources", entry.source_count)
-        source = link(entry.source.short(), entry.source.url) if entry.source else ""
-        st.caption(
-            join_parts(
-                [
-                    plain(entry.what),
-                    source,
-                    plain(sources) if entry.source_count > 1 else "",
-                    plain(entry.doubt),
-                ]
-            )
-        )
+    sources = (
+        ngettext("{count} source", "{count} sources", entry.source_count) if entry.source_count > 1 else ""
+    )
+    source = link(entry.source.short(), entry.source.url) if entry.source else ""
+    below = join_parts([plain(entry.what), source, plain(sources), plain(entry.doubt)])
+    details.opener(entry.kind, entry.row_id, entry.words, key="timeline", below=below)

@@ -45,7 +45,8 @@ def two_columns(palette: Palette, network: Network, short: dict[str, str]) -> go
             "layout": layout(
                 palette,
                 height=64 + ROW * rows,
-                margin={"l": 8, "r": 8, "t": 36, "b": 8},
+                # room for the headings even where all names are short
+                margin={"l": 104, "r": 124, "t": 36, "b": 8},
                 xaxis=axis(palette, visible=False, range=[0, 1]),
                 yaxis=_names(palette, nodes[LEFT], short, rows=rows, colour=palette.first),
                 yaxis2=_names(palette, nodes[RIGHT], short, rows=rows, colour=palette.second)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
@@ -11,6 +10,8 @@ from dashboard.analysis.citations import cite
 from dashboard.analysis.partners import FLOWS_OF, add_sources, rank_list, ranked_years
 from dashboard.analysis.rank_lines import bump_lines, left_out_of_lines
 from dashboard.figures import bump_marks
+from dashboard.figures.bump_table import rank_table
+from dashboard.figures.bump_view import LOWEST, View
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import (
     TABLES,
@@ -19,12 +20,9 @@ from dashboard.figures.partner_words import (
     list_words,
     named_sources,
     other_of,
-    source_columns,
     unit_words,
 )
 from dashboard.model.catalog import Catalog
-from dashboard.model.labels import labels
-from dashboard.model.vocab import Measure
 from dashboard.words import format_ordinal, join_parts, join_words, language, ngettext
 from dashboard.words import gettext as _
 
@@ -63,12 +61,12 @@ def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
     listed = listed[listed["year"].between(choice.first_year, choice.last_year)].reset_index(drop=True)
     mine = listed[listed["partner_code"] == other]
     last_rank = int(mine["rank"].iloc[-1]) if not mine.empty else 1
-    depth = max(DEPTH, min(last_rank + 2, bump_marks.LOWEST))
+    depth = max(DEPTH, min(last_rank + 2, LOWEST))
     points = bump_lines(listed, partner=other, depth=depth)
     points = add_sources(points, catalog.table("annual_trade"), catalog.table("trade_series"))
     stated, bounds = _beside(catalog, choice, other)
     years = ranked_years(catalog.table("trade_series"), reporter=choice.reporter, measure=choice.measure)
-    view = bump_marks.View(
+    view = View(
         points=points,
         stated=stated,
         bounds=bounds,
@@ -86,7 +84,7 @@ def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
         title=title,
         subtitle=_subtitle(listed, choice, names),
         alt=_alt(title, view),
-        table=_table(catalog, view),
+        table=rank_table(catalog, view),
         source_ids=tuple(
             dict.fromkeys([*(named_sources(points, other) if not points.empty else ()), *stated["source_id"],
                            *(one for cell in bounds["source_ids"] for one in cell.split(";"))])
@@ -141,7 +139,7 @@ def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other:
 
 
 def _subtitle(listed: pd.DataFrame, choice: BumpChoice, names: dict[str, str]) -> str:
-    unit = unit_words(choice.measure, names[choice.reporter])
+    unit = unit_words(choice.measure, names[choice.reporter], eu_as_one=choice.eu_as_one)
     if listed.empty:
         return unit
     return _("Rank by year, 1 is the largest. {unit}; {coverage}, {first}–{last}").format(
@@ -149,7 +147,7 @@ def _subtitle(listed: pd.DataFrame, choice: BumpChoice, names: dict[str, str]) -
     )
 
 
-def _alt(title: str, view: bump_marks.View) -> str:
+def _alt(title: str, view: View) -> str:
     rivals = view.points[view.points["role"] == "rival"]["partner_code"].unique()
     if len(rivals) == 0:
         return title
@@ -157,34 +155,32 @@ def _alt(title: str, view: bump_marks.View) -> str:
     return _("{title}; next to it at the end stand {rivals}").format(title=title, rivals=close)
 
 
-def _notes(catalog: Catalog, choice: BumpChoice, view: bump_marks.View, without_line: int) -> tuple[str, ...]:
-    notes = []
+def _notes(catalog: Catalog, choice: BumpChoice, view: View, without_line: int) -> tuple[str, ...]:
+    caveats = []
     missing = [year for first, last in view.gaps for year in range(first, last + 1)]
     if missing:
-        notes.append(
+        caveats.append(
             _("No full table by partner is held for {years}: no rank is computed and the lines break. What stands "
               "there was stated, or is the range that the single figures held allow.").format(
                 years=year_ranges(tuple(missing)))
         )  # fmt: skip
     inferred = int(view.stated["is_year_inferred"].sum())
     if inferred:
-        notes.append(
+        caveats.append(
             ngettext("The year of {count} stated rank is inferred, not stated.",
                      "The year of {count} stated ranks is inferred, not stated.", inferred)
         )  # fmt: skip
     if without_line:
-        notes.append(
+        caveats.append(
             ngettext("{count} partner with few years in this range of ranks has no line.",
                      "{count} partners with few years in this range of ranks have no line.", without_line)
         )  # fmt: skip
-    notes.append(
-        _(
-            "A table may leave partners out or add goods up differently; the table beside the chart tells the "
-            "limits of each year."
-        )
-    )
-    notes.append(_sources_by_year(catalog, choice))
-    return tuple(note for note in notes if note)
+    caveats.append(_("Circles: a partner leaves this range of ranks."))
+    caveats.append(
+        _("A table may leave partners out or add goods up differently: the table beside the chart tells the limits "
+          "of each year.")
+    )  # fmt: skip
+    return tuple(note for note in (" ".join(caveats), _sources_by_year(catalog, choice)) if note)
 
 
 def _sources_by_year(catalog: Catalog, choice: BumpChoice) -> str:
@@ -210,70 +206,3 @@ def _sources_by_year(catalog: Catalog, choice: BumpChoice) -> str:
         for c in found
     ]
     return _("Tables ranked: {parts}").format(parts=join_parts(parts)) if parts else ""
-
-
-def _table(catalog: Catalog, view: bump_marks.View) -> pd.DataFrame:
-    measure = labels(Measure)[view.measure]
-    parts = [
-        pd.DataFrame(
-            {
-                "year": view.points["year"],
-                "what": _("Computed rank"),
-                "partner": view.points["partner_code"].map(view.names),
-                "rank": view.points["rank"].astype("Int64"),
-                "worst": pd.array([None] * len(view.points), dtype="Int64"),
-                "value": view.points["value_usd"],
-                "count": view.points["ranked_count"].astype("Int64"),
-                "by": "",
-                "source_ids": view.points["source_ids"],
-            }
-        ),
-        pd.DataFrame(
-            {
-                "year": view.stated["as_of_year"],
-                "what": _("Stated rank"),
-                "partner": view.stated["partner_code"].map(view.names),
-                "rank": view.stated["rank"],
-                "worst": pd.array([None] * len(view.stated), dtype="Int64"),
-                "value": float("nan"),
-                "count": pd.array([None] * len(view.stated), dtype="Int64"),
-                "by": view.stated["stated_by"],
-                "source_ids": view.stated["source_id"],
-            }
-        ),
-        pd.DataFrame(
-            {
-                "year": view.bounds["year"],
-                "what": _("Possible range"),
-                "partner": view.bounds["partner_code"].map(view.names),
-                "rank": view.bounds["best_rank"].astype("Int64"),
-                "worst": view.bounds["worst_rank"].astype("Int64"),
-                "value": view.bounds["value_usd"],
-                "count": pd.array([None] * len(view.bounds), dtype="Int64"),
-                "by": "",
-                "source_ids": view.bounds["source_ids"],
-            }
-        ),
-    ]
-    rows = pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
-    rows = rows.sort_values(["year", "rank"], ascending=[False, True], kind="stable", ignore_index=True)
-    columns: dict[str, Any] = {
-        _("Year"): rows["year"],
-        _("What it is"): rows["what"],
-        _("Partner"): rows["partner"],
-        _("Rank"): rows["rank"],
-        _("Worst rank possible"): rows["worst"],
-        _("{measure}, US$").format(measure=measure): rows["value"],
-        _("Partners ranked"): rows["count"],
-        _("Stated by"): rows["by"],
-        _("Limits of the year’s table"): _limits(catalog, view, rows),
-    }
-    return pd.DataFrame(columns | source_columns(catalog, rows["source_ids"]))
-
-
-def _limits(catalog: Catalog, view: bump_marks.View, rows: pd.DataFrame) -> pd.Series:
-    """Return for each computed rank what its year's table leaves out."""
-    series = catalog.table("trade_series")
-    reporter = next((code for code in view.pair if code != view.chosen), "")
-    mine = series[(series["reporter_code"] == reporter) & (series["flow"] == FLOWS_OF[view.measure][-1])]
-    return rows["year"].map(mine.set_index("year")["reason"]).where(rows["count"].notna(), "")

@@ -1,11 +1,11 @@
 """The marks of the bump chart: faint lines, rivals, the chosen economy, stated ranks, bounds, gaps."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.bump_view import View
 from dashboard.figures.partner_words import escape
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.labels import labels
@@ -13,60 +13,10 @@ from dashboard.model.vocab import Measure
 from dashboard.words import format_day, format_money, format_ordinal, join_parts
 from dashboard.words import gettext as _
 
-#: Below this rank even the chosen economy is only told to be lower.
-LOWEST = 25
 ROW_PX = 25
-LABEL_PX = 122
+LABEL_PX = 126
 #: A gap narrower than this has no room for words.
 NAMED_GAP = 3
-
-
-@dataclass(frozen=True)
-class View:
-    """What is drawn.
-
-    Attributes:
-        points: What `rank_lines.bump_lines` returned.
-        stated: Stated ranks of the chosen economy, rows of `stated_ranks`.
-        bounds: Bounds of its rank, rows of `rank_bounds`.
-        gaps: First and last year of each stretch without a ranking.
-        ranked_years: All years with a ranking.
-        depth: Lowest rank drawn of the others.
-        names: Names of economies by code.
-        pair: The pair.
-        chosen: The economy that the chart is about.
-        measure: What is ranked.
-    """
-
-    points: pd.DataFrame
-    stated: pd.DataFrame
-    bounds: pd.DataFrame
-    gaps: tuple[tuple[int, int], ...]
-    ranked_years: tuple[int, ...]
-    depth: int
-    names: dict[str, str]
-    pair: tuple[str, str]
-    chosen: str
-    measure: str
-
-    @property
-    def bottom(self) -> int:
-        """Lowest row: the depth, or where the chosen economy and its claims go, down to `LOWEST`."""
-        mine = self.points.loc[self.points["role"] == "chosen", "rank"]
-        ranks = [*mine, *self.stated["rank"].astype(int)]
-        return max(self.depth, min(max(ranks, default=0), LOWEST))
-
-    @property
-    def goes_lower(self) -> bool:
-        """Whether the chosen economy falls below the lowest row."""
-        mine = self.points.loc[self.points["role"] == "chosen", "rank"]
-        return bool((mine > self.bottom).any())
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """First and last year with a mark."""
-        years = [*self.points["year"], *self.stated["as_of_year"], *self.bounds["year"]]
-        return (int(min(years)), int(max(years))) if years else (0, 1)
 
 
 def draw(palette: Palette, view: View) -> go.Figure:
@@ -74,9 +24,9 @@ def draw(palette: Palette, view: View) -> go.Figure:
     colour = palette.of_economy(view.chosen, view.pair)
     roles = {role: view.points[view.points["role"] == role] for role in ("other", "rival", "chosen")}
     data = [
-        _lines(view, roles["other"], colour=palette.faint, width=1.5),
+        _lines(view, roles["other"], colour=palette.faint, width=1.25),
         _exits(view, roles["other"], palette.faint),
-        _lines(view, roles["rival"], colour=palette.grey, width=2),
+        _lines(view, roles["rival"], colour=palette.grey, width=1.5),
         _exits(view, roles["rival"], palette.grey),
         _bounds(view, colour),
         _chosen(view, roles["chosen"], colour),
@@ -95,7 +45,7 @@ def draw(palette: Palette, view: View) -> go.Figure:
             "layout": layout(
                 palette,
                 height=110 + ROW_PX * rows,
-                margin={"l": 8, "r": LABEL_PX, "t": 72, "b": 8},
+                margin={"l": 8, "r": LABEL_PX, "t": 66, "b": 8},
                 xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", range=[first - 0.7, last + 0.7]),
                 yaxis=axis(
                     palette, showgrid=False, showline=False, range=[rows + 0.6, 0.4], tickvals=ticks, ticktext=words
@@ -159,6 +109,7 @@ def _exits(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": [int(year) for year in ends["year"]],
         "y": [int(rank) for rank in ends["rank"]],
         "marker": {"symbol": "circle-open", "size": 5, "color": colour, "line": {"width": 1.5}},
@@ -170,11 +121,18 @@ def _exits(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
 def _chosen(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     shown = rows[rows["rank"] <= view.bottom]
     step = shown["year"].diff()
-    trace = _lines(view, shown.assign(run=(step != 1).cumsum()), colour=colour, width=4)
+    trace = _lines(view, shown.assign(run=(step != 1).cumsum()), colour=colour, width=3.5)
+    years = shown["year"].to_numpy()
+    # a dot where the line would not be seen, and at both its ends
+    inner = [bool(at in years - 1 and at in years + 1) for at in years]
+    sizes: list[int] = []
+    for at, is_new in enumerate((step != 1).tolist()):
+        sizes += ([0] if is_new and at else []) + [0 if inner[at] else 7]
     name = _("{economy}, computed").format(economy=view.names[view.chosen])
     return trace | {
         "mode": "lines+markers",
-        "marker": {"size": 6, "color": colour},
+        "cliponaxis": False,
+        "marker": {"size": sizes, "color": colour},
         "showlegend": True,
         "name": escape(name),
     }
@@ -185,6 +143,7 @@ def _lower(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": [int(year) for year in low["year"]],
         "y": [view.bottom + 1] * len(low),
         "marker": {"symbol": "triangle-down", "size": 8, "color": colour},
@@ -215,7 +174,7 @@ def _bounds(view: View, colour: str) -> dict[str, Any]:
         "x": years,
         "y": ranks,
         "line": {"color": colour, "width": 7},
-        "opacity": 0.45,
+        "opacity": 0.7,
         "customdata": words,
         "hovertemplate": "%{customdata}<extra></extra>",
         "showlegend": True,
@@ -239,6 +198,7 @@ def _stated(palette: Palette, view: View) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": years,
         "y": ranks,
         "marker": {"symbol": "diamond-open", "size": 12, "color": palette.text, "line": {"width": 2}},
@@ -261,7 +221,7 @@ def _ends(palette: Palette, view: View, colour: str) -> list[dict[str, Any]]:
         place = min(row.rank, view.bottom + 1)
         notes.append({
             "text": f"<b>{words}</b>" if row.role == "chosen" else words, "xref": "paper", "x": 1, "y": place,
-            "xanchor": "left", "xshift": 2, "yanchor": "middle", "showarrow": False, "align": "left",
+            "xanchor": "left", "xshift": 9, "yanchor": "middle", "showarrow": False, "align": "left",
             "font": {"color": looks[row.role][0], "size": looks[row.role][1]},
         })  # fmt: skip
     return notes

@@ -1,6 +1,5 @@
 """How often each series of meetings meets, and how long it has been silent."""
 
-import textwrap
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +22,7 @@ from dashboard.figures.time_marks import (
     precision_words,
     source_columns,
     when_words,
+    wrapped,
 )
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_day, language, ngettext
@@ -57,10 +57,12 @@ class CadenceChoice:
 
 
 def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
-    """Return the meetings of each series, empty when there is none."""
+    """Return the meetings of each series that had begun by the last year, empty when there is none."""
     rows = meetings_by_track(catalog.table("events"), today=choice.today)
     if choice.tracks:
-        rows = rows[rows["track_code"].isin(choice.tracks)].reset_index(drop=True)
+        rows = rows[rows["track_code"].isin(choice.tracks)]
+    begun = rows.loc[rows["date"].dt.year <= choice.last_year, "track_code"]
+    rows = rows[rows["track_code"].isin(begun)].reset_index(drop=True)
     names = catalog.table("tracks").set_index("track_code")[f"name_{language()}"]
     rows = rows.assign(name=rows["track_code"].map(names))
     silences = {
@@ -188,7 +190,7 @@ def _series_words(canvas: RowCanvas, newest: pd.Series, silence: tuple[int, int]
     when = escape(
         _("{day}, {ago}").format(day=when_words(newest["date"], precision), ago=silence_words(*silence))
     )
-    lines = textwrap.wrap(str(newest["name"]), NAME_LETTERS)
+    lines = wrapped(str(newest["name"]), NAME_LETTERS)
     canvas.write("<br>".join(escape(line) for line in lines), canvas.top + len(lines) * LINE_PX / 2)
     canvas.top += len(lines) * LINE_PX
     words = f"<b>{when}</b>" if is_bold else when

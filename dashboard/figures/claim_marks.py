@@ -8,13 +8,12 @@ import plotly.graph_objects as go
 
 from dashboard.figures.partner_words import escape
 from dashboard.figures.theme import Palette, axis, layout
-from dashboard.words import format_ordinal
 from dashboard.words import gettext as _
 
 ROW_PX = 42
-LABEL_PX = 200
+LABEL_PX = 196
 #: Longest words that fit beside the marks on a phone.
-LONGEST = 34
+LONGEST = 33
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,23 @@ class Row:
     is_focus: bool = False
 
 
-def draw_rows(palette: Palette, rows: Sequence[Row], *, colour: str, with_numbers: bool = True) -> go.Figure:
-    """Return the rows as marks on an axis of ranks, 1 at the left.
+def draw_rows(palette: Palette, rows: Sequence[Row], *, colour: str) -> go.Figure:
+    """Return the rows as marks on an axis of ranks, the best at the left.
+
+    The ranks stand in words at the left: beside the marks they would not fit on a phone.
 
     Args:
         palette: Colours.
         rows: From top to bottom.
         colour: Colour of the economy that is ranked.
-        with_numbers: Write each rank beside its mark.
     """
     ranks = [
         rank
         for row in rows
         for rank in (row.stated, row.computed, row.computed_eu, row.best, row.worst)
-        if rank
+        if rank is not None
     ]
-    lowest = max(ranks, default=10)
+    best, lowest = min(ranks, default=1), max(ranks, default=10)
     data = [
         _links(palette, rows),
         _ranges(rows, colour),
@@ -70,14 +70,13 @@ def draw_rows(palette: Palette, rows: Sequence[Row], *, colour: str, with_number
         _marks(rows, "stated", _("Stated"), symbol="diamond-open", colour=palette.text, size=14),
     ]
     notes = [_label(palette, at, row) for at, row in enumerate(rows)]
-    if with_numbers:
-        notes += [note for at, row in enumerate(rows) for note in _numbers(palette, at, row, colour)]
     focus = [
         {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": at - 0.5, "y1": at + 0.5, "layer": "below",
          "line": {"width": 0}, "fillcolor": palette.faint, "opacity": 0.45}
         for at, row in enumerate(rows) if row.is_focus
     ]  # fmt: skip
-    ticks = [tick for tick in (1, 5, 10, 15, 20, 25, 30, 40, 50) if tick <= lowest]
+    step = next(one for one in (1, 2, 5, 10, 50) if (lowest - best) / one <= 7)
+    ticks = sorted({best, *(tick for tick in range(step, lowest + 1, step) if tick - best >= step)})
     return go.Figure(
         {
             "data": [trace for trace in data if trace["x"]],
@@ -85,8 +84,8 @@ def draw_rows(palette: Palette, rows: Sequence[Row], *, colour: str, with_number
                 palette,
                 height=110 + ROW_PX * len(rows),
                 margin={"l": LABEL_PX, "r": 8, "t": 64, "b": 8},
-                xaxis=axis(palette, showline=False, range=[0, lowest + 2.4], tickvals=ticks,
-                           ticktext=[format_ordinal(tick) for tick in ticks]),
+                xaxis=axis(palette, showline=False, showgrid=True, range=[best - 0.8, lowest + 0.8],
+                           tickvals=ticks),
                 yaxis=axis(palette, showgrid=False, showline=False, showticklabels=False,
                            range=[len(rows) - 0.4, -0.6]),
                 showlegend=True,
@@ -103,15 +102,9 @@ def shorten(words: str) -> str:
     """Return words that fit beside the marks; the table has them whole.
 
     >>> shorten("Office of the President, Republic of Korea")
-    'Office of the President, Republic…'
+    'Office of the President, Republi…'
     """
-    if len(words) <= LONGEST:
-        return words
-    return (
-        words[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;(") + "…"
-        if " " in words[:LONGEST]
-        else words[: LONGEST - 1] + "…"
-    )
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip(" ,;(") + "…"
 
 
 def _hover(row: Row) -> str:
@@ -125,10 +118,11 @@ def _marks(
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "name": words,
         "x": [getattr(row, name) for _place, row in at],
         "y": [place for place, _row in at],
-        "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2}},
+        "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
         "customdata": [_hover(row) for _place, row in at],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -145,7 +139,7 @@ def _ranges(rows: Sequence[Row], colour: str) -> dict[str, Any]:
             words += [_hover(row), _hover(row), None]
     return {
         "type": "scatter", "mode": "lines", "name": _("Range that single figures allow"), "x": xs, "y": ys,
-        "line": {"color": colour, "width": 9}, "opacity": 0.45, "customdata": words,
+        "line": {"color": colour, "width": 9}, "opacity": 0.7, "customdata": words,
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
 
@@ -173,28 +167,3 @@ def _label(palette: Palette, place: int, row: Row) -> dict[str, Any]:
         "yanchor": "middle", "xshift": -LABEL_PX, "align": "left", "showarrow": False,
         "font": {"size": 13, "color": palette.text},
     }  # fmt: skip
-
-
-def _numbers(palette: Palette, place: int, row: Row, colour: str) -> list[dict[str, Any]]:
-    """Return the ranks beside their marks: the lower one to the right, the higher one to the left."""
-    given = row.computed if row.computed is not None else row.worst
-    low = row.best if row.computed is None else row.computed
-    facts: list[tuple[int, str, str]] = []
-    if given is not None and low is not None:
-        text = format_ordinal(given) if low == given else f"{format_ordinal(low)}–{format_ordinal(given)}"
-        facts.append((given, text, colour))
-    if row.stated is not None and row.stated != given:
-        facts.append((row.stated, format_ordinal(row.stated), palette.text))
-    elif row.stated is not None:
-        facts = [(row.stated, format_ordinal(row.stated), palette.text)]
-    facts.sort()
-    notes = []
-    for index, (rank, text, tint) in enumerate(facts):
-        is_left = index == 0 and len(facts) > 1
-        edge = low if is_left and rank == given and low is not None else rank
-        notes.append({
-            "x": edge, "y": place, "text": f"<b>{text}</b>", "showarrow": False, "yanchor": "middle",
-            "xanchor": "right" if is_left else "left", "xshift": -12 if is_left else 12,
-            "font": {"size": 13, "color": tint},
-        })  # fmt: skip
-    return notes

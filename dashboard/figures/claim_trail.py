@@ -9,13 +9,13 @@ from dashboard.analysis.citations import cite
 from dashboard.analysis.claims import disputed_claims
 from dashboard.analysis.partners import add_sources, rank_list
 from dashboard.figures.claim_marks import Row, draw_rows
-from dashboard.figures.claims import compared, said_by
+from dashboard.figures.claims import compared, said_by, span_words
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import economy_words, list_words, source_columns
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
-from dashboard.words import format_day, format_money, format_ordinal, language, ngettext
+from dashboard.words import format_day, format_money, format_ordinal, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
 __all__ = ["TrailChoice", "claim_trail", "disputed"]
@@ -68,11 +68,12 @@ def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
     facts = _facts(catalog, claims, claim, names)
     partner, reporter = names[claim["partner_code"]], names[claim["reporter_code"]]
     title = _title(claim)
-    ids = [str(claim["source_id"])] + [one for cell in facts["source_ids"] for one in str(cell).split(";")]
+    nearest = facts.assign(far=(facts["year"] - claim["as_of_year"]).abs()).sort_values("far", kind="stable")
+    ids = [str(claim["source_id"])] + [one for cell in nearest["source_ids"] for one in str(cell).split(";")]
     return Exhibit(
         key="trail",
         title=title,
-        subtitle=_("Rank of {partner} among {partners}, {measure}, {first}–{last}; computed from {reporter}’s figures").format(
+        subtitle=_("Rank of {partner} among {partners}, {measure}, {first}–{last}; from {reporter}’s figures").format(
             partner=partner, partners=list_words(Measure.TOTAL.value, reporter),
             measure=labels(Measure)[claim["measure"]].lower(), first=facts["year"].min(), last=facts["year"].max(),
             reporter=reporter,
@@ -89,15 +90,11 @@ def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
     )  # fmt: skip
 
 
-def _span(best: int, worst: int) -> str:
-    return format_ordinal(best) if best == worst else f"{format_ordinal(best)}–{format_ordinal(worst)}"
-
-
 def _title(claim: pd.Series) -> str:
     day = format_day(claim["statement_date"].date(), str(claim["statement_precision"]))
-    return _("The {rank} place stated on {day} is not what the figures held for {year} give: {span}").format(
+    return _("The {rank} place stated on {day} does not fit the figures held for {year}, which give {span}").format(
         rank=format_ordinal(int(claim["rank"])), day=day, year=claim["as_of_year"],
-        span=_span(int(claim["best_rank"]), int(claim["worst_rank"])),
+        span=span_words(int(claim["best_rank"]), int(claim["worst_rank"])),
     )  # fmt: skip
 
 
@@ -112,7 +109,7 @@ def _notes(catalog: Catalog, claim: pd.Series, partner: str) -> tuple[str, ...]:
             _("Stated by {who}: {what} Source: {source}.").format(
                 who=claim["stated_by"],
                 what="" if pd.isna(claim["note"]) else str(claim["note"]).rstrip(".") + ".",
-                source=said[0].sentence(),
+                source=said[0].short(),
             )
         )
     if not pd.isna(claim["explanation"]):
@@ -126,7 +123,10 @@ def _notes(catalog: Catalog, claim: pd.Series, partner: str) -> tuple[str, ...]:
     ]
     notes += [
         _("How {span} follows for {partner} in {year}: {reasoning}").format(
-            span=_span(row.best_rank, row.worst_rank), partner=partner, year=row.year, reasoning=row.reasoning
+            span=span_words(row.best_rank, row.worst_rank),
+            partner=partner,
+            year=row.year,
+            reasoning=row.reasoning,
         )
         for row in mine.itertuples()
     ]
@@ -162,13 +162,13 @@ def _facts(catalog: Catalog, claims: pd.DataFrame, claim: pd.Series, names: dict
     ]  # fmt: skip
     rows += [
         {"year": row.year, "order": 1, "what": _("from single figures"), "best": row.best_rank,
-         "worst": row.worst_rank, "value_usd": row.value_usd, "who": _("no full table by partner is held"),
+         "worst": row.worst_rank, "value_usd": row.value_usd, "who": _("no full table"),
          "text": row.reasoning, "source_ids": row.source_ids}
         for row in ranges.itertuples()
     ]  # fmt: skip
     rows += [
         {"year": row.as_of_year, "order": 0,
-         "what": _("stated, year inferred") if row.is_year_inferred else _("stated"), "stated": row.rank,
+         "what": _("stated, year assumed") if row.is_year_inferred else _("stated"), "stated": row.rank,
          "who": said_by(row), "text": row.explanation, "source_ids": row.source_id,
          "is_focus": row.statement_id == claim["statement_id"]}
         for row in stated.itertuples()
@@ -183,13 +183,22 @@ def _facts(catalog: Catalog, claims: pd.DataFrame, claim: pd.Series, names: dict
 
 
 def _row(fact: Any) -> Row:
-    ranks = {name: None if pd.isna(rank) else int(rank) for name in ("stated", "computed", "best", "worst")
-             for rank in (getattr(fact, name),)}  # fmt: skip
+    stated, computed, best, worst = (
+        None if pd.isna(rank) else int(rank) for rank in (fact.stated, fact.computed, fact.best, fact.worst)
+    )
     value = [] if pd.isna(fact.value_usd) else [format_money(fact.value_usd)]
+    known = next((rank for rank in (stated, computed) if rank is not None), None)
+    rank = format_ordinal(known) if known is not None else span_words(int(fact.best), int(fact.worst))
     return Row(
-        head=f"{fact.year}: {fact.what}", who=str(fact.who), hover=(str(fact.who), *value), is_focus=fact.is_focus,
-        **ranks,
-    )  # fmt: skip
+        head=_("{year}: {rank} {what}").format(year=fact.year, rank=rank, what=fact.what),
+        who=join_parts([str(fact.who), *value]),
+        hover=(str(fact.who), *value),
+        stated=stated,
+        computed=computed,
+        best=best,
+        worst=worst,
+        is_focus=fact.is_focus,
+    )
 
 
 def _table(catalog: Catalog, facts: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis import claims as comparison
 from dashboard.analysis.claims import compare_claims
-from dashboard.analysis.partners import rank_history
+from dashboard.analysis.ranking import rank_all
 from dashboard.figures.bump import BUMP_TABLES
 from dashboard.figures.claim_marks import Row, draw_rows
 from dashboard.figures.exhibit import Exhibit
@@ -36,10 +36,14 @@ class ClaimsChoice:
 
 def compared(catalog: Catalog) -> pd.DataFrame:
     """Return all statements beside what the tables give; see `compare_claims`."""
+    stated, trade, series = (catalog.table(name) for name in ("stated_ranks", "annual_trade", "trade_series"))
+    # only the years that somebody spoke of need ranks
+    trade = trade[trade["year"].isin(stated["as_of_year"].unique())]
+    ways = [rank_all(trade, catalog.table("economies"), series, eu_as_one=way) for way in (False, True)]
     return compare_claims(
-        catalog.table("stated_ranks"),
-        history=rank_history(catalog),
-        trade=catalog.table("annual_trade"),
+        stated,
+        history=pd.concat(ways, ignore_index=True),
+        trade=trade,
         rates=catalog.table("exchange_rates"),
         bounds=catalog.table("rank_bounds"),
     )
@@ -55,6 +59,15 @@ def outcome_words() -> dict[str, str]:
         comparison.EXCLUDED: _("excluded by single figures"),
         comparison.UNKNOWN: _("cannot be computed"),
         comparison.NO_RANK: _("no rank stated"),
+    }
+
+
+def _short_measures() -> dict[str, str]:
+    return {
+        Measure.TOTAL.value: _("total"),
+        Measure.EXPORT.value: _("exports"),
+        Measure.IMPORT.value: _("imports"),
+        Measure.BALANCE.value: _("balance"),
     }
 
 
@@ -96,11 +109,23 @@ def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
             colour=palette.of_economy(other, catalog.profile.pair),
         ),
         state=(choice.reporter.lower(),),
-        notes=(
-            _("A diamond on a dot: the stated rank is the computed one. A diamond alone: no table by partner is held "
-              "for that year. The table beside the chart explains every difference."),
-        ),
+        notes=_notes(newest),
     )  # fmt: skip
+
+
+def _notes(claims: pd.DataFrame) -> tuple[str, ...]:
+    notes = [
+        _("A diamond on a dot: the stated rank is the computed one. A diamond alone: no table by partner is held for "
+          "that year. The table beside the chart explains every difference.")
+    ]  # fmt: skip
+    as_one = int((claims["outcome"] == comparison.AGREES_EU).sum())
+    if as_one:
+        notes.append(
+            ngettext("{count} of them is what the tables give when the European Union counts as one partner.",
+                     "{count} of them are what the tables give when the European Union counts as one partner.",
+                     as_one)
+        )  # fmt: skip
+    return tuple(notes)
 
 
 def _title(claims: pd.DataFrame) -> str:
@@ -115,13 +140,14 @@ def _title(claims: pd.DataFrame) -> str:
 
 
 def _row(claim: Any) -> Row:
-    measure, outcomes = labels(Measure)[claim.measure], outcome_words()
     stated = _("Stated: {rank}").format(rank=format_ordinal(int(claim.rank)))
     computed = _("Computed: {rank}").format(
         rank="–" if pd.isna(claim.computed_rank) else format_ordinal(int(claim.computed_rank))
     )
     return Row(
-        head=f"{claim.as_of_year} {measure.lower()}: {outcomes[claim.outcome]}",
+        head=_("{year} {measure}: {verdict}").format(
+            year=claim.as_of_year, measure=_short_measures()[claim.measure], verdict=_verdict(claim)
+        ),
         who=said_by(claim),
         hover=(said_by(claim), stated, computed),
         stated=int(claim.rank),
@@ -131,6 +157,32 @@ def _row(claim: Any) -> Row:
         worst=_whole(claim.worst_rank),
         is_focus=claim.outcome == comparison.EXCLUDED,
     )
+
+
+def _verdict(claim: Any) -> str:
+    """Return stated and computed rank in the few words that fit beside the marks."""
+    stated = format_ordinal(int(claim.rank))
+    if claim.outcome == comparison.AGREES_EU:
+        return _("{stated}, EU as one").format(stated=stated)
+    if claim.outcome == comparison.DIFFERS:
+        return _("{stated}, not {given}").format(
+            stated=stated, given=format_ordinal(int(claim.computed_rank))
+        )
+    if claim.outcome == comparison.EXCLUDED:
+        return _("{stated}, not {given}").format(
+            stated=stated, given=span_words(int(claim.best_rank), int(claim.worst_rank))
+        )
+    words = {
+        comparison.AGREES: _("{stated}, agrees"),
+        comparison.POSSIBLE: _("{stated}, possible"),
+        comparison.UNKNOWN: _("{stated}, no table"),
+    }
+    return words[claim.outcome].format(stated=stated)
+
+
+def span_words(best: int, worst: int) -> str:
+    """Return a range of ranks, a single one as such."""
+    return format_ordinal(best) if best == worst else f"{format_ordinal(best)}–{format_ordinal(worst)}"
 
 
 def _whole(value: Any) -> int | None:

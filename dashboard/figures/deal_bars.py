@@ -12,6 +12,7 @@ from dashboard.figures.theme import Palette, axis, layout
 from dashboard.words import format_count, scale_word
 
 YEARS_HEIGHT = 380
+FEW_YEARS = 7
 SECTOR_HEIGHT = 38
 #: Letters of a sector's name in one line, so that the bars keep half of a phone.
 NAME_WIDTH = 24
@@ -45,7 +46,7 @@ class Part:
 def year_bars(
     palette: Palette, names: Sequence[str], parts: Sequence[Part], ends: Sequence[str], *, is_money: bool
 ) -> go.Figure:
-    """Return a standing bar for each year; the highest (of counts, the last one too) carries its total.
+    """Return a standing bar for each year; the highest carries its total.
 
     Args:
         palette: Colours of the background.
@@ -58,10 +59,8 @@ def year_bars(
     totals = _totals(parts)
     top = max(totals, default=0.0) or 1.0
     held = [index for index, total in enumerate(totals) if total]
-    # words of money are wider than a bar: only the highest has room for them
-    named = {max(held, key=totals.__getitem__)} if held else set()
-    if held and not is_money:
-        named.add(held[-1])
+    # one label: at the width of a phone a second one would run into the bars beside it
+    highest = [max(held, key=lambda index: (totals[index], index))] if held else []
     labels = [
         {
             "x": years[index],
@@ -72,7 +71,7 @@ def year_bars(
             "xanchor": _anchor(years[index], years) if is_money else "center",
             "font": {"size": 13, "color": palette.text},
         }
-        for index in sorted(named)
+        for index in highest
     ]
     return go.Figure(
         {
@@ -80,11 +79,15 @@ def year_bars(
             "layout": layout(
                 palette,
                 height=YEARS_HEIGHT,
-                margin={"l": 8, "r": 12, "t": 40, "b": 8},
+                margin={"l": 8, "r": 12, "t": 40 if len(parts) > 1 else 16, "b": 8},
                 barmode="stack",
                 bargap=0.25,
-                xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", **_year_ticks(years)),
-                yaxis=axis(palette, range=[0, top * 1.12], **_value_ticks(top, is_money=is_money)),
+                xaxis=axis(
+                    palette, showgrid=False, showline=False, tickformat="d", tickangle=0, **_year_ticks(years)
+                ),
+                yaxis=axis(
+                    palette, showline=False, range=[0, top * 1.12], **_value_ticks(top, is_money=is_money)
+                ),
                 annotations=labels,
                 showlegend=len(parts) > 1,
                 legend=LEGEND,
@@ -133,7 +136,12 @@ def sector_bars(
                 bargap=0.3,
                 xaxis=axis(palette, visible=False, range=[0, max(totals, default=0.0) or 1.0]),
                 yaxis=axis(
-                    palette, autorange="reversed", showgrid=False, type="category", ticklabelstandoff=4
+                    palette,
+                    autorange="reversed",
+                    showgrid=False,
+                    type="category",
+                    ticklabelstandoff=4,
+                    showline=False,
                 ),
                 showlegend=len(parts) > 1,
                 legend=LEGEND,
@@ -187,9 +195,11 @@ def _year_ticks(years: Sequence[int]) -> dict[str, Any]:
     if not years:
         return {}
     span = years[-1] - years[0]
+    # a few years keep the slender bars of many
+    side = max(0.6, (FEW_YEARS - span) / 2)
     step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 6)
     first = years[0] if span < 6 else -(-years[0] // step) * step
-    return {"tickvals": list(range(first, years[-1] + 1, step)), "range": [years[0] - 0.6, years[-1] + 0.6]}
+    return {"tickvals": list(range(first, years[-1] + 1, step)), "range": [years[0] - side, years[-1] + side]}
 
 
 def _value_ticks(top: float, *, is_money: bool) -> dict[str, Any]:

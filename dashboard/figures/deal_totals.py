@@ -121,5 +121,9 @@ def _count_title(counts: pd.DataFrame, names: list[str], by: str) -> str:
         "count": format_count(int(best.sum())),
     }
     if by == BY_YEAR:
-        return _("{name} has the most deals: {most}, of which {disclosed} disclose a value").format(**words)
-    return _("{name} leads with {deals} of {count}; {disclosed} of them disclose a value").format(**words)
+        return _("{name} has the most deals: {most}, {disclosed} of them with a disclosed value").format(
+            **words
+        )
+    return _("{name} leads with {deals} of {count}, {disclosed} of them with a disclosed value").format(
+        **words
+    )

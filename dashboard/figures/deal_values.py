@@ -102,7 +102,9 @@ def _scope_part(scope: str, keys: list[object], cells: pd.DataFrame) -> Part:
 def _value_title(totals: pd.DataFrame, names: list[str], by: str) -> str:
     if totals.empty:
         return _("No deal has a value that counts here")
-    place = int(totals["value_usd"].fillna(0).to_numpy().argmax())
+    values = totals["value_usd"].fillna(0).to_numpy()
+    # the latest year among equals, the first sector
+    place = int(len(values) - 1 - values[::-1].argmax()) if by == BY_YEAR else 0
     words = {
         "name": names[place],
         "money": format_money(float(totals["value_usd"].iloc[place])),
@@ -120,7 +122,7 @@ def _value_subtitle(deals: pd.DataFrame, found: ValueCoverage, choice: TotalsCho
         if choice.by == BY_YEAR
         else _("US$ at the average rate of each deal’s year, number of deals in brackets, {years}")
     ).format(years=year_words(deals))
-    coverage = _("{disclosed} of {deals} disclose a value; {counted} count here ({scopes})").format(
+    coverage = _("value disclosed in {disclosed} of {deals}, {counted} of them added here ({scopes})").format(
         disclosed=format_count(found.disclosed),
         deals=deal_words(found.deals),
         counted=format_count(found.counted),

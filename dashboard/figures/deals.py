@@ -118,7 +118,7 @@ def count_words(deals: pd.DataFrame) -> str:
     return join_parts(
         [
             ngettext("{count} deal", "{count} deals", len(deals)),
-            _("{count} disclose a value").format(count=format_count(int(deals["has_value"].sum()))),
+            _("{count} with a disclosed value").format(count=format_count(int(deals["has_value"].sum()))),
         ]
     )
 

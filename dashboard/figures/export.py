@@ -41,11 +41,16 @@ def _cells(text: str) -> float:
     return sum(1.8 if unicodedata.east_asian_width(char) in "WF" else 1.0 for char in text)
 
 
-def _wrap(text: str, size: int) -> list[str]:
-    """Break a text into lines that fit between the edges at a font size in px."""
+def _fitting(text: str, size: int) -> int:
+    """Return how many characters of a text fit between the edges at a font size in px."""
     fits = (WIDTH - 2 * EDGE) / (0.53 * size)
     scale = len(text) / _cells(text) if text else 1.0
-    return textwrap.wrap(text, width=max(20, int(fits * scale)), break_long_words=True) or []
+    return max(20, int(fits * scale))
+
+
+def _wrap(text: str, size: int) -> list[str]:
+    """Break a text into lines that fit between the edges at a font size in px."""
+    return textwrap.wrap(text, width=_fitting(text, size), break_long_words=True) or []
 
 
 def _evenly(text: str, size: int) -> list[str]:
@@ -53,7 +58,8 @@ def _evenly(text: str, size: int) -> list[str]:
     lines = _wrap(text, size)
     if len(lines) > 1:
         share = -(-len(text) // len(lines))
-        evened = textwrap.wrap(text, width=share + 12, break_long_words=True)
+        width = min(share + 12, _fitting(text, size))
+        evened = textwrap.wrap(text, width=width, break_long_words=True)
         lines = evened if len(evened) == len(lines) else lines
     return lines
 
@@ -77,6 +83,8 @@ def foot_lines(
         more = len(citations) - len(named)
         rest = " " + _("and {count} more, listed in the table").format(count=more) if more > 0 else ""
         lines.append(_("Sources: {sources}").format(sources=" | ".join(named)) + rest)
+    else:
+        lines.append(_("Source: the tables of this dashboard"))
     lines.append(
         _("{title}, data version {version}, made on {day}").format(
             title=profile.title, version=profile.data_version, day=format_day(made_on)

@@ -31,7 +31,7 @@ def draw(
     numbered: pd.DataFrame,
     flows: pd.DataFrame,
     *,
-    years: tuple[int, int],
+    axis: tuple[pd.Timestamp, pd.Timestamp],
 ) -> go.Figure:
     """Return the figure.
 
@@ -40,9 +40,9 @@ def draw(
         marks: What `analysis.timeline.as_marks` returns.
         numbered: Key moments in the order of time: `event_id`, `date`.
         flows: `year` and `total_usd` of the years of trade that are held; empty for no trade panel.
-        years: First and last year of the axis.
+        axis: First and last day of the axis.
     """
-    canvas = RowCanvas(palette, pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1] + 1, 1, 1))
+    canvas = RowCanvas(palette, *axis)
     guides = [] if numbered.empty else _number_lane(canvas, numbered)
     titles, colours = lane_words(), _colours(palette)
     for lane in (*LANES, DEALS):
@@ -130,6 +130,7 @@ def _number_lane(canvas: RowCanvas, numbered: pd.DataFrame) -> list[tuple[str, f
         {
             "type": "scatter",
             "mode": "markers+text",
+            "cliponaxis": False,
             "name": _("Key dates"),
             "x": days,
             "y": levels,
@@ -175,7 +176,7 @@ def _trade_strip(canvas: RowCanvas, flows: pd.DataFrame) -> None:
     )
     for value in _ticks(float(totals.max())):
         canvas.rule(value, yref="y2")
-        canvas.write(escape(_whole(value)), value, is_quiet=True, yref="y2")
+        canvas.write(escape(_whole(value)), value, is_quiet=True, yref="y2", yanchor="bottom")
 
 
 def _ticks(top: float) -> list[float]:

@@ -1,6 +1,5 @@
 """The drawing of agreements' lives: a row for each, its stages as marks, the part in force as a bar."""
 
-import textwrap
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,16 @@ import plotly.graph_objects as go
 
 from dashboard.figures.row_canvas import RowCanvas, iso
 from dashboard.figures.theme import Palette
-from dashboard.figures.time_marks import DAY_MS, Drawn, escape, hover_words, mark_traces, when_words
+from dashboard.figures.time_marks import (
+    DAY_MS,
+    HOVER_LETTERS,
+    Drawn,
+    escape,
+    hover_words,
+    mark_traces,
+    when_words,
+    wrapped,
+)
 from dashboard.model.labels import labels
 from dashboard.model.vocab import AgreementScope, EventStage
 from dashboard.words import gettext as _
@@ -112,7 +120,7 @@ def _life(
         dates[: len(dates) - max(0, len(in_force) - 1)],
         dates[len(dates) - max(0, len(in_force) - 1) :],
     )
-    lines = textwrap.wrap(f"{code} {name}", NAME_LETTERS)
+    lines = wrapped(f"{code} {name}", NAME_LETTERS)
     head = max(len(lines), len(first)) * LINE_PX
     words = f"<b>{escape(code)}</b>" + escape("\n".join(lines).removeprefix(code)).replace("\n", "<br>")
     canvas.write(words, canvas.top + len(lines) * LINE_PX / 2)
@@ -198,6 +206,7 @@ def _arrows(canvas: RowCanvas, now: pd.Timestamp) -> None:
         {
             "type": "scatter",
             "mode": "markers",
+            "cliponaxis": False,
             "name": "today",
             "x": [iso(now)] * len(ends),
             "y": [level for level, _colour in ends],
@@ -216,7 +225,7 @@ def _arrows(canvas: RowCanvas, now: pd.Timestamp) -> None:
 def _mark(row: dict[str, Any], level: float, economies: dict[str, str]) -> Drawn:
     when = when_words(row["date"], row["date_precision"])
     title = join_parts([str(row["agreement_code"]), stage_words(row, economies).lower()])
-    note = [] if pd.isna(row["note"]) else textwrap.wrap(str(row["note"]), 44, max_lines=2, placeholder=" …")
+    note = [] if pd.isna(row["note"]) else wrapped(str(row["note"]), HOVER_LETTERS, most=2)
     return Drawn(
         mark_id=f"event:{row['event_id']}",
         start=row["date"],

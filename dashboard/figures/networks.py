@@ -105,8 +105,10 @@ def _title(counted: pd.DataFrame) -> str:
 def _notes(network: Network, counted: pd.DataFrame) -> tuple[str, ...]:
     notes = [
         _("A wider line means more deals; the number is that of an organisation’s deals. A deal with several "
-          "parties on a side has a line for each pair. Fainter lines lead to all other organisations.")
+          "parties on a side has a line for each pair.")
     ]  # fmt: skip
+    if (network.nodes["company_id"] == REST).any():
+        notes.append(_("Fainter lines lead to all other organisations."))
     outside = network.links[(network.links["left_id"] == REST) & (network.links["right_id"] == REST)]
     if len(outside):
         notes.append(

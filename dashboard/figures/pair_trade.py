@@ -215,7 +215,7 @@ def _draw(
     _spread(notes, flows)
     top = _top(flows) or 1.0
     for index, mark in enumerate(marks):
-        year = mark.date.year + (mark.date.dayofyear - 1) / 366 - 0.5
+        year = mark.date.year + (mark.date.day_of_year - 1) / 366 - 0.5
         notes.append(
             {
                 "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _circled(index),

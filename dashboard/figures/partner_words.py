@@ -94,8 +94,8 @@ def place_words(measure: str, *, rank: int, reporter: str, partner: str, year: i
     return words[measure].format(partner=partner, reporter=reporter, rank=format_ordinal(rank), year=year)
 
 
-def unit_words(measure: str, reporter: str) -> str:
-    """Return what is counted, in which unit, by whom."""
+def unit_words(measure: str, reporter: str, *, eu_as_one: bool = False) -> str:
+    """Return what is counted, in which unit, by whom, and how the European Union counts."""
     words = {
         Measure.TOTAL.value: _("Exports and imports of goods together, US$ at current prices, as {economy} "
                                "reports them (exports FOB, imports CIF)"),
@@ -104,7 +104,10 @@ def unit_words(measure: str, reporter: str) -> str:
         Measure.BALANCE.value: _("Exports less imports of goods, US$ at current prices, as {economy} reports "
                                  "them (exports FOB, imports CIF)"),
     }  # fmt: skip
-    return words[measure].format(economy=reporter)
+    unit = words[measure].format(economy=reporter)
+    if not eu_as_one:
+        return unit
+    return _("{unit}; the European Union counted as one partner").format(unit=unit)
 
 
 def coverage_words(rows: pd.DataFrame) -> str:

@@ -1,12 +1,11 @@
 """The partners of one economy in one year, ranked as bars."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.analysis.partners import add_sources, left_out, rank_list
+from dashboard.analysis.partners import add_sources, rank_list
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import (
     TABLES,
@@ -14,19 +13,17 @@ from dashboard.figures.partner_words import (
     economy_words,
     escape,
     hover_lines,
-    list_words,
     named_sources,
     other_of,
-    place_words,
-    series_reasons,
     source_columns,
     unit_words,
 )
+from dashboard.figures.ranking_words import RankingChoice, alt_words, ranking_notes, title_words
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
-from dashboard.model.vocab import Flow, Measure
-from dashboard.words import format_money, format_ordinal, join_words
+from dashboard.model.vocab import Measure
+from dashboard.words import format_money
 from dashboard.words import gettext as _
 
 __all__ = ["TABLES", "RankingChoice", "rank_bars"]
@@ -38,32 +35,13 @@ ROW_PX = 26
 VALUE_PX = 92
 
 
-@dataclass(frozen=True)
-class RankingChoice:
-    """Which ranking is shown.
-
-    Attributes:
-        reporter: Whose partners.
-        measure: What is ranked.
-        year: Calendar year.
-        eu_as_one: Whether the European Union is one partner.
-        filters: The choices in words, for files.
-    """
-
-    reporter: str
-    measure: str
-    year: int
-    eu_as_one: bool = False
-    filters: str = ""
-
-
 def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
     """Return one year's partners as bars, the other economy of the pair marked."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)
     listed = rank_list(catalog, reporter=choice.reporter, measure=choice.measure, eu_as_one=choice.eu_as_one)
     rows = listed[listed["year"] == choice.year].reset_index(drop=True)
     rows = add_sources(rows, catalog.table("annual_trade"), catalog.table("trade_series"))
-    title = _title(rows, choice, names, other)
+    title = title_words(rows, choice, names, other)
     subtitle = unit_words(choice.measure, names[choice.reporter])
     if not rows.empty:
         subtitle = _("{unit}; {coverage}").format(unit=subtitle, coverage=coverage_words(rows))
@@ -71,7 +49,7 @@ def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
         key="ranking",
         title=title,
         subtitle=subtitle,
-        alt=_alt(rows, choice, names, title),
+        alt=alt_words(rows, choice, names, title),
         table=_table(catalog, rows, choice, names),
         source_ids=named_sources(rows, other),
         draw=lambda palette: _draw(palette, catalog.profile.pair, drawn(rows, choice.measure, other), names),
@@ -82,7 +60,7 @@ def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
             *(["eu"] if choice.eu_as_one else []),
         ),
         filters=choice.filters,
-        notes=_notes(catalog, choice, names) if not rows.empty else (),
+        notes=ranking_notes(catalog, choice, names) if not rows.empty else (),
     )
 
 
@@ -99,85 +77,6 @@ def drawn(rows: pd.DataFrame, measure: str, other: str) -> pd.DataFrame:
     if measure == Measure.BALANCE and len(rows) > TOP:
         kept = (place < TOP // 2) | (place >= len(rows) - TOP // 2)
     return rows[kept | (rows["partner_code"] == other)].assign(place=place)
-
-
-def _title(rows: pd.DataFrame, choice: RankingChoice, names: dict[str, str], other: str) -> str:
-    reporter, partner = names[choice.reporter], names[other]
-    mine = rows[rows["partner_code"] == other]
-    if mine.empty:
-        title = _("{partner} has no rank among {partners} in {year}").format(
-            partner=partner, partners=list_words(choice.measure, reporter), year=choice.year
-        )
-    elif choice.measure == Measure.BALANCE:
-        title = _balance_title(rows, mine.iloc[0], reporter, partner)
-    else:
-        title = place_words(
-            choice.measure,
-            rank=int(mine.iloc[0]["rank"]),
-            reporter=reporter,
-            partner=partner,
-            year=choice.year,
-        )
-    return (
-        _("{finding}, the European Union counted as one").format(finding=title) if choice.eu_as_one else title
-    )
-
-
-def _balance_title(rows: pd.DataFrame, mine: pd.Series, reporter: str, partner: str) -> str:
-    """Tell a surplus from the top of the list and a deficit from its end."""
-    value, rank = float(mine["value_usd"]), int(mine["rank"])
-    if value < 0:
-        rank = int((rows["value_usd"] < value).sum()) + 1
-    largest = {
-        (True, True): _("{reporter}’s largest surplus in {year} was with {partner}: {value}"),
-        (True, False): _("{reporter}’s {rank}-largest surplus in {year} was with {partner}: {value}"),
-        (False, True): _("{reporter}’s largest deficit in {year} was with {partner}: {value}"),
-        (False, False): _("{reporter}’s {rank}-largest deficit in {year} was with {partner}: {value}"),
-    }
-    return largest[value >= 0, rank == 1].format(
-        reporter=reporter,
-        partner=partner,
-        rank=format_ordinal(rank),
-        year=int(mine["year"]),
-        value=format_money(abs(value)),
-    )
-
-
-def _alt(rows: pd.DataFrame, choice: RankingChoice, names: dict[str, str], title: str) -> str:
-    if rows.empty:
-        return title
-    top = [
-        _("{partner} {value}").format(partner=names[row.partner_code], value=format_money(row.value_usd))
-        for row in rows.head(3).itertuples()
-    ]
-    return _("{title}; at the top of the list: {top}").format(title=title, top=join_words(top))
-
-
-def _notes(catalog: Catalog, choice: RankingChoice, names: dict[str, str]) -> tuple[str, ...]:
-    notes = []
-    missing = left_out(
-        catalog.table("annual_trade"), catalog.table("economies"), catalog.table("trade_series"),
-        reporter=choice.reporter, year=choice.year, measure=choice.measure,
-    )  # fmt: skip
-    if not missing.empty:
-        flows = {Flow.EXPORT.value: _("exports"), Flow.IMPORT.value: _("imports")}
-        parts = [
-            _("{partner} ({flow} {value})").format(
-                partner=names[row.partner_code], flow=flows[row.flow], value=format_money(row.value_usd)
-            )
-            for row in missing.head(5).itertuples()
-        ]
-        notes.append(
-            _("Not ranked, because only one of their flows is held: {partners}.").format(
-                partners=join_words(parts)
-                if len(missing) <= len(parts)
-                else _("{partners} and smaller ones").format(partners=", ".join(parts))
-            )
-        )
-    if choice.eu_as_one:
-        notes.append(_("European Union: the sum of what is held of its members of that year."))
-    notes.append(series_reasons(catalog, reporter=choice.reporter, year=choice.year, measure=choice.measure))
-    return tuple(note for note in notes if note)
 
 
 def _table(

@@ -13,8 +13,8 @@ from dashboard.words import gettext as _
 PHONE_PX = 340
 #: Room above a plot for the buttons of its time axis, the gap under them, room for the axis below.
 BUTTONS_PX, BUTTONS_GAP, AXIS_PX = 52, 8, 34
-#: Share of the axis that stays free at each end.
-PAD_SHARE = 0.015
+#: Share of the axis that stays free at each end; marks may reach a little further, into the margin.
+PAD_SHARE = 0.005
 #: Spans of years that buttons offer.
 BUTTON_YEARS = (5, 10)
 
@@ -53,7 +53,7 @@ class RowCanvas:
 
     @property
     def pad(self) -> pd.Timedelta:
-        """Time that the axis goes on at both ends, so that the marks there are whole."""
+        """Time that the axis goes on at both ends, so that no mark is cut."""
         return max(pd.Timedelta(days=2), (self.last - self.first) * PAD_SHARE)
 
     @property
@@ -129,7 +129,7 @@ class RowCanvas:
             strip_px: Height of a panel below the rows that has its own scale `y2`; 0 for none.
             strip_range: Ends of that scale.
         """
-        whole = self.top + strip_px
+        whole = max(1.0, self.top + strip_px)
         share = strip_px / whole
         axes: dict[str, Any] = {
             "xaxis": self._time_axis(whole, anchor="y2" if strip_px else "y"),

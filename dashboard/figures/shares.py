@@ -26,7 +26,7 @@ from dashboard.words import gettext as _
 
 __all__ = ["ShareChoice", "share_of_trade"]
 
-HEIGHT = 330
+HEIGHT = 300
 #: Growth is told over this many years, besides the whole range.
 DECADE = 10
 
@@ -135,23 +135,19 @@ def _notes(rows: pd.DataFrame, partner: str) -> tuple[str, ...]:
                 spans="; ".join(dict.fromkeys(spans))
             )
         )
+    limits = []
     ranked = tuple(int(year) for year in rows.loc[~rows["is_of_world"], "year"])
     if ranked:
-        notes.append(
+        limits.append(
             _("No published total is held for {years}: there the share is of the partners ranked.").format(
                 years=year_ranges(ranked)
             )
         )
-    gaps = (
-        sorted(set(range(int(rows["year"].min()), int(rows["year"].max()) + 1)) - set(rows["year"]))
-        if len(rows)
-        else []
-    )
+    held = set(rows["year"])
+    gaps = tuple(year for year in range(min(held), max(held)) if year not in held) if held else ()
     if gaps:
-        notes.append(
-            _("No full table by partner is held for {years}.").format(years=year_ranges(tuple(gaps)))
-        )
-    return tuple(notes)
+        limits.append(_("No full table by partner is held for {years}.").format(years=year_ranges(gaps)))
+    return tuple(note for note in (*notes, " ".join(limits)) if note)
 
 
 def _world_sources(series: pd.DataFrame, rows: pd.DataFrame, choice: ShareChoice) -> list[str]:
@@ -204,16 +200,11 @@ def _draw(palette: Palette, rows: pd.DataFrame, colour: str, partner: str) -> go
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
-    # the first value stands on the side that its line does not take
-    ends = [float(value) for value in shares.dropna()]
-    rises = len(ends) > 1 and ends[1] >= ends[0]
-    under = {"yanchor": "top", "yshift": -8} if rises else {"yanchor": "bottom", "yshift": 8}
     notes = [
-        {"x": years[at], "y": float(shares.iloc[at]), "text": f"<b>{_share(float(shares.iloc[at]))}</b>",
-         "showarrow": False, "font": {"color": colour, "size": 14}, **place}
-        for at, place in ((-1, {"xanchor": "left", "xshift": 8}), (0, under))
-        if years and (at == -1 or len(years) > 1)
-    ]  # fmt: skip
+        {"x": years[-1], "y": float(shares.iloc[-1]), "text": f"<b>{_share(float(shares.iloc[-1]))}</b>",
+         "showarrow": False, "xanchor": "left", "xshift": 8, "font": {"color": colour, "size": 14}}
+    ] if years else []  # fmt: skip
+    span = [years[0] - 0.8, years[-1] + 0.8] if years else [0, 1]
     return go.Figure(
         {
             "data": [trace] if years else [],
@@ -221,7 +212,7 @@ def _draw(palette: Palette, rows: pd.DataFrame, colour: str, partner: str) -> go
                 palette,
                 height=HEIGHT,
                 margin={"l": 8, "r": 62, "t": 16, "b": 8},
-                xaxis=axis(palette, showgrid=False, showline=False, tickformat="d"),
+                xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", range=span),
                 yaxis=axis(palette, showline=False, range=[0, ticks[-1]], tickvals=ticks,
                            ticktext=[format_pct(tick, decimals=1 if step < 1 else 0) for tick in ticks]),
                 annotations=notes,

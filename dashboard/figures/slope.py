@@ -66,7 +66,8 @@ def rank_slope(catalog: Catalog, choice: SlopeChoice) -> Exhibit:
         key="slope",
         title=title,
         subtitle=_("Ranks of the partners among the first 15 in either year. {unit}; {counts}").format(
-            unit=unit_words(choice.measure, names[choice.reporter]), counts=_counts(both, choice)
+            unit=unit_words(choice.measure, names[choice.reporter], eu_as_one=choice.eu_as_one),
+            counts=_counts(both, choice)
         ),
         alt=title,
         table=_table(catalog, rows, ends, choice, names),

@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ class Drawn:
         end: First moment after it.
         is_exact: Whether the day is known.
         y: Height, px from the top of the figure.
-        hover: Tooltip, HTML.
+        hover: Tooltip, HTML: date, title, what it is.
     """
 
     mark_id: str
@@ -41,7 +42,7 @@ class Drawn:
     end: pd.Timestamp
     is_exact: bool
     y: float
-    hover: str
+    hover: tuple[str, str, str]
 
 
 def mark_traces(
@@ -69,6 +70,7 @@ def mark_traces(
             | {
                 "type": "scatter",
                 "mode": "markers",
+                "cliponaxis": False,
                 "x": [iso(m.start) for m in exact],
                 "marker": {"symbol": symbol, "size": size, "color": colour, "line": rim, "opacity": 1},
             }
@@ -94,16 +96,35 @@ def _common(marks: Sequence[Drawn], name: str) -> dict[str, Any]:
     return {
         "name": name,
         "y": [m.y for m in marks],
-        "customdata": [[m.mark_id, m.hover] for m in marks],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "customdata": [[m.mark_id, *m.hover] for m in marks],
+        "hovertemplate": "%{customdata[1]}<br><b>%{customdata[2]}</b><br>%{customdata[3]}<extra></extra>",
     }
 
 
-def hover_words(when: str, title: str, *more: str) -> str:
+def wrapped(text: str, letters: int, *, most: int | None = None) -> list[str]:
+    """Break a text into lines of about so many Latin letters; Hangul counts nearly double.
+
+    Args:
+        text: Any text; an empty one gives no line.
+        letters: Letters on a line.
+        most: Lines at most, the last one ending in an ellipsis where text is left out.
+
+    >>> wrapped("Digital Economy Partnership", 16)
+    ['Digital Economy', 'Partnership']
+    """
+    cells = sum(1.8 if unicodedata.east_asian_width(char) in "WF" else 1.0 for char in text)
+    width = max(8, int(letters * len(text) / cells)) if text else letters
+    return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
+
+
+def hover_words(when: str, title: str, *more: str) -> tuple[str, str, str]:
     """Return a tooltip: date, title on at most two lines, what it is."""
-    lines = textwrap.wrap(title, HOVER_LETTERS, max_lines=2, placeholder=" …") or [""]
-    bold = "<br>".join(f"<b>{escape(line)}</b>" for line in lines)
-    return "<br>".join([escape(when), bold, *(escape(words) for words in more if words)])
+    lines = wrapped(title, HOVER_LETTERS, most=2)
+    return (
+        escape(when),
+        "<br>".join(map(escape, lines)),
+        "<br>".join(escape(words) for words in more if words),
+    )
 
 
 def escape(text: object) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis.agreements import NUMBERED, key_moments
 from dashboard.analysis.blind_spots import year_ranges
 from dashboard.analysis.pair_trade import pair_flows, sources_of
+from dashboard.analysis.scope import Scope
 from dashboard.analysis.timeline import DEALS, Selection, busiest_year
 from dashboard.figures import happenings, lanes
 from dashboard.figures.exhibit import Exhibit
@@ -44,14 +45,15 @@ class LaneChoice:
 def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
     """Return the lanes, empty when nothing fits the selection."""
     marks = shown_marks(catalog, choice.selection)
-    scope = choice.selection.scope
+    first, last = _years(catalog, marks, choice.selection.scope)
+    axis = pd.Timestamp(first, 1, 1), _last_day(catalog, marks, last)
     events = catalog.table("events")
-    # trade is held from before the first event: the axis begins where there is something to compare
-    dates = pd.concat([events["date"], marks["date"]])
-    first = max(scope.first_year, int(dates.dt.year.min())) if len(dates) else scope.first_year
-    last = scope.last_year
-    shown = events[("event:" + events["event_id"]).isin(marks["mark_id"])]
-    moments = key_moments(catalog.table("agreement_stages"), catalog.table("agreements"), shown)
+    moments = key_moments(
+        catalog.table("agreement_stages"),
+        catalog.table("agreements"),
+        events,
+        shown=marks["mark_id"].str.removeprefix("event:"),
+    )
     numbered = moments.head(NUMBERED).sort_values("date", ignore_index=True)
     flows = _flows(catalog, first, last) if choice.has_trade and not marks.empty else pd.DataFrame()
     reporter = economy_words(catalog)[catalog.profile.second]
@@ -67,12 +69,26 @@ def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
         alt=title,
         table=_table(catalog, marks, numbered, flows, reporter),
         source_ids=(*trade_sources, *all_sources(catalog, marks["source_ids"])),
-        draw=lambda palette: lanes.draw(palette, marks, numbered, flows, years=(first, last)),
+        draw=lambda palette: lanes.draw(palette, marks, numbered, flows, axis=axis),
         state=(f"{first}-{last}",),
         filters=choice.filters,
         notes=tuple(note for note in (join_parts(key), _caveats(flows)) if note),
         on_click="event",
     )
+
+
+def _years(catalog: Catalog, marks: pd.DataFrame, scope: Scope) -> tuple[int, int]:
+    """Return the years of the axis: those chosen, but no empty years before all events."""
+    events = catalog.table("events")
+    is_whole = events.empty or scope.first_year <= events["date"].min().year
+    first = int(marks["date"].min().year) if is_whole and len(marks) else scope.first_year
+    return first, scope.last_year
+
+
+def _last_day(catalog: Catalog, marks: pd.DataFrame, last_year: int) -> pd.Timestamp:
+    """Return the end of the last year, or the day the data was checked if that year is not over."""
+    known = max([pd.Timestamp(catalog.profile.checked_date), *marks["end_date"].head(1)])
+    return min(pd.Timestamp(last_year + 1, 1, 1), known)
 
 
 def _flows(catalog: Catalog, first: int, last: int) -> pd.DataFrame:
@@ -92,7 +108,7 @@ def _title(marks: pd.DataFrame, first: int, last: int) -> str:
     if first >= since:
         when = _("{what} in {first}–{last}") if first < last else _("{what} in {last}")
     elif recent == 0:
-        when = _("{what} since {first}, none of them in {since}–{last}")
+        when = _("{what} since {first}, none in {since}–{last}")
     elif recent == count:
         when = _("{what} since {first}, all in {since}–{last}")
     else:

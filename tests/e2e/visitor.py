@@ -24,6 +24,22 @@ SETTINGS: dict[str, dict[str, Any]] = {
     },
 }
 
+#: Path and title of each page, in the order of the navigation.
+PAGES = {
+    "/": "Korea–Singapore trade ties",
+    "/timeline": "Timeline",
+    "/deals": "Deals",
+    "/partners": "Partners",
+    "/sources": "Sources",
+    "/data": "Data and methods",
+}
+#: A row of each kind that has a page of its own.
+DETAILS = {
+    "event": "2005-08-04-ksfta-signed",
+    "deal": "2023-05-hyundai-singtel-5g-hmgics",
+    "source": "afp-2005-08-04-singapore-south-korea-sign-free",
+}
+
 _QUIET = """([still, patience]) => new Promise((resolve) => {
   const start = performance.now();
   let last = start;
@@ -55,7 +71,7 @@ _WIDGETS = """() => {
     if (kind("stSlider")) {
       found[key] = [...element.querySelectorAll('input[type="range"]')].map((one) => one.value);
     } else if (kind("stMultiSelect")) {
-      found[key] = [...kind("stMultiSelect").querySelectorAll('[data-testid="stMultiSelectTag"]')]
+      found[key] = [...kind("stMultiSelect").querySelectorAll('[data-tag]')]
         .map((one) => one.textContent.trim());
     } else if (kind("stSelectbox")) {
       found[key] = kind("stSelectbox").querySelector("input").value;

@@ -1,0 +1,34 @@
+"""Partners: who trades most with either economy, and where the other one stands."""
+
+from dashboard.components import chart, filters, page, partners
+from dashboard.components.problems import nothing_found
+from dashboard.figures import partners as ranking
+from dashboard.words import gettext as _
+
+catalog = page.begin(
+    _("Partners"),
+    _(
+        "The trading partners of either economy by rank, and the ranks that officials stated beside those computed."
+    ),
+    needs=ranking.TABLES,
+)
+scope = filters.scope(catalog)
+chosen = partners.choose(catalog)
+of_year, of_years = partners.filter_words(catalog, scope, chosen)
+partners.filter_line(scope, of_years)
+part = partners.choose_part()
+if part == "stated":
+    partners.trails(catalog)
+    partners.stated(catalog, chosen)
+elif chosen.year is None:
+    nothing_found(_("rankings"), clear=partners.clear, key="rankings")
+elif part == "change":
+    partners.share(catalog, scope, chosen, of_years)
+    partners.two_years(catalog, chosen)
+else:
+    choice = ranking.RankingChoice(
+        chosen.reporter, chosen.measure, chosen.year, eu_as_one=chosen.eu_as_one, filters=of_year
+    )
+    chart.show(ranking.rank_bars, catalog, choice)
+    partners.over_the_years(catalog, scope, chosen, of_years)
+    partners.trails(catalog)

@@ -1,0 +1,130 @@
+"""Ranks over the years."""
+
+import pytest
+
+from dashboard.figures.bump import BumpChoice, rank_bump
+from dashboard.figures.theme import LIGHT
+from dashboard.model.catalog import Catalog
+from tests.trade import trade_catalog, trade_rows
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return trade_catalog()
+
+
+def traces(figure: object) -> dict[str, object]:
+    return {trace.name: trace for trace in figure.data if trace.name}  # type: ignore[attr-defined]
+
+
+CHOICE = BumpChoice("KOR", "total", 2018, 2020)
+
+
+def test_rank_1_stands_on_top_with_whole_numbers(catalog: Catalog) -> None:
+    axis = rank_bump(catalog, CHOICE).draw(LIGHT).layout.yaxis
+
+    assert axis.range[0] > axis.range[1]
+    assert all(tick == int(tick) for tick in axis.tickvals)
+    assert axis.tickvals[0] == 1
+
+
+def test_the_other_economy_is_bold_in_its_colour_and_a_gap_stays_a_gap(catalog: Catalog) -> None:
+    chosen = traces(rank_bump(catalog, CHOICE).draw(LIGHT))["Singapore, computed"]
+
+    assert chosen.line.color == LIGHT.second
+    assert list(chosen.x) == [2018, None, 2020]
+    assert list(chosen.y) == [5, None, 4]
+    assert chosen.connectgaps is False
+    assert 0 not in [size for size, year in zip(chosen.marker.size, chosen.x, strict=True) if year]
+
+
+def test_the_gap_is_shaded_and_told(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, CHOICE)
+
+    assert [(shape.x0, shape.x1) for shape in exhibit.draw(LIGHT).layout.shapes] == [(2018.5, 2019.5)]
+    assert "No full table by partner is held for 2019" in exhibit.notes[0]
+
+
+def test_stated_ranks_are_open_diamonds_at_the_year_they_speak_of(catalog: Catalog) -> None:
+    stated = traces(rank_bump(catalog, CHOICE).draw(LIGHT))["Stated by officials or the press"]
+
+    assert stated.marker.symbol == "diamond-open"
+    assert sorted(zip(stated.x, stated.y, strict=True)) == [(2018, 3), (2018, 6), (2019, 9)]
+    assert "The minister" in stated.customdata[-1]
+
+
+def test_statements_of_one_rank_share_a_mark() -> None:
+    rows = trade_rows()
+    rows["stated_ranks"][1]["rank"] = "6"
+    stated = traces(rank_bump(trade_catalog(rows), CHOICE).draw(LIGHT))["Stated by officials or the press"]
+
+    assert list(stated.x) == [2018, 2019]
+    assert stated.customdata[0].count("<br>") == 2
+
+
+def test_bounds_are_a_range_mark(catalog: Catalog) -> None:
+    bounds = traces(rank_bump(catalog, CHOICE).draw(LIGHT))["Range that single figures allow"]
+
+    assert list(bounds.x) == [2019, 2019, None]
+    assert bounds.y[0] < 5
+    assert bounds.y[1] > 6
+
+
+def test_every_line_is_labelled_at_its_end(catalog: Catalog) -> None:
+    notes = rank_bump(catalog, CHOICE).draw(LIGHT).layout.annotations
+    ends = [note.text for note in notes if note.xref == "paper"]
+
+    assert len(ends) == 5
+    assert any(text.startswith("<b>4") and "Singapore" in text for text in ends)
+
+
+def test_the_title_tells_last_and_best_rank(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, CHOICE)
+
+    assert (
+        exhibit.title
+        == "Singapore ranked 4th among Korea’s trading partners in 2020, its best place since 2018"
+    )
+    one_year = rank_bump(catalog, BumpChoice("KOR", "total", 2018, 2018))
+    assert one_year.title == "Singapore ranked 5th among Korea’s trading partners in 2018"
+
+
+def test_the_table_holds_computed_stated_and_bounded_ranks(catalog: Catalog) -> None:
+    table = rank_bump(catalog, CHOICE).table
+
+    assert table["What it is"].value_counts().to_dict() == {
+        "Computed rank": 12, "Stated rank": 3, "Possible range": 1,
+    }  # fmt: skip
+    assert list(table)[-2:] == ["Source", "Source address"]
+    computed = table[table["What it is"] == "Computed rank"]
+    assert computed["Limits of the year’s table"].str.startswith("The only table.").all()
+
+
+def test_sources_of_statements_and_bounds_are_named(catalog: Catalog) -> None:
+    found = rank_bump(catalog, CHOICE).source_ids
+
+    assert found[0] == "customs-table"
+    assert {"news-background", "other-table"} <= set(found)
+
+
+def test_a_range_with_stated_ranks_only_shows_them(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, BumpChoice("KOR", "total", 2019, 2019))
+    figure = exhibit.draw(LIGHT)
+
+    assert not exhibit.is_empty
+    assert exhibit.title == "Singapore has no rank among Korea’s trading partners in these years"
+    assert set(traces(figure)) == {"Stated by officials or the press", "Range that single figures allow"}
+
+
+def test_years_without_anything_are_empty(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, BumpChoice("KOR", "export", 1990, 1995))
+
+    assert exhibit.is_empty
+    assert len(exhibit.draw(LIGHT).data) == 0
+
+
+def test_the_union_as_one_is_named(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, BumpChoice("KOR", "total", 2018, 2020, eu_as_one=True))
+
+    assert "the European Union counted as one partner" in exhibit.subtitle
+    assert exhibit.state == ("kor", "total", "2018-2020", "eu")
