@@ -105,17 +105,17 @@ def deal_rows() -> Rows:
         }
     )
     rows["deal_companies"] = [
-        _party("bridge", "harbour", "korean"),
-        _party("bridge", "rail", "korean"),
-        _party("bridge", "quay", "singaporean"),
-        _party("tower", "hotel", "korean", "asset"),
-        _party("tower", "harbour", "korean"),
-        _party("tower", "quay", "singaporean"),
+        _party("bridge", "harbour", "first"),
+        _party("bridge", "rail", "first"),
+        _party("bridge", "quay", "second"),
+        _party("tower", "hotel", "first", "asset"),
+        _party("tower", "harbour", "first"),
+        _party("tower", "quay", "second"),
         _party("tower", "fund", "other"),
-        _party("study", "rail", "korean"),
-        _party("study", "port", "singaporean"),
-        _party("ferry", "harbour", "korean"),
-        _party("ferry", "quay", "singaporean"),
+        _party("study", "rail", "first"),
+        _party("study", "port", "second"),
+        _party("ferry", "harbour", "first"),
+        _party("ferry", "quay", "second"),
     ]
     rows["event_deals"] = [{"event_id": "pact-signed", "deal_id": "study", "relation": "same"}]
     return rows

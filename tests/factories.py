@@ -278,7 +278,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "deal_companies": [
         {"deal_id": deal, "company_id": company, "side": side, "role": "party"}
         for deal in ("port-joint-venture", "data-pact", "dollar-fund")
-        for company, side in (("harbour", "korean"), ("quay", "singaporean"), ("adviser", "other"))
+        for company, side in (("harbour", "first"), ("quay", "second"), ("adviser", "other"))
     ],
     "event_deals": [
         {"event_id": "pact-signed", "deal_id": "port-joint-venture", "relation": "related"},

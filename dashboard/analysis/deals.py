@@ -91,7 +91,7 @@ def deal_view(catalog: Catalog, *, language: str = "en") -> pd.DataFrame:
         - `has_value`: whether an amount is disclosed;
         - `source_id`, `source_count`: the primary source, and how many there are;
         - `source_ids`: all of them as a tuple, the primary one first;
-        - `parties_korean`, `parties_singaporean`, `parties_other`: tuples of (name, role);
+        - `parties_first`, `parties_second`, `parties_other`: tuples of (name, role);
         - `party_ids`: ids of the parties and of their owners, as a tuple;
         - `economy_codes`: home economies of the parties, as a tuple;
         - `party_words`: every name and alias of the parties, for a search;

@@ -9,7 +9,7 @@ from dashboard.model.vocab import PartySide
 
 #: Stands for all organisations that have no row of their own.
 REST = ""
-LEFT, RIGHT = PartySide.KOREAN.value, PartySide.SINGAPOREAN.value
+LEFT, RIGHT = PartySide.FIRST.value, PartySide.SECOND.value
 
 
 def group_parties(parties: pd.DataFrame, companies: pd.DataFrame, *, names: dict[str, str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.analysis.citations import Citation
 from dashboard.components import chart, details, filters
 from dashboard.components.catalog import cached
-from dashboard.components.names import sector_words
+from dashboard.components.names import sector_list
 from dashboard.components.text import link, plain, small
 from dashboard.figures.deals import DealChoice, chosen_deals, party_words
 from dashboard.model.catalog import Catalog
@@ -78,7 +78,7 @@ def _card(catalog: Catalog, row: dict[str, Any], source: Citation | None) -> Car
     head = [
         format_day(row["date"].date(), row["date_precision"]),
         labels(DealType)[row["deal_type"]],
-        *sector_words(catalog, row["sector_code"]),
+        *sector_list(catalog, row["sector_code"]),
     ]
     others = plain(join_words(_shortened(party_words(row[f"parties_{PartySide.OTHER.value}"]))))
     lines = [
@@ -104,8 +104,8 @@ def _shortened(names: list[str]) -> list[str]:
 
 
 def party_line(row: dict[str, Any]) -> str:
-    """Return both sides as Markdown: Korean side × Singapore side."""
-    sides = (PartySide.KOREAN, PartySide.SINGAPOREAN)
+    """Return both sides as Markdown, the first economy of the pair before the second."""
+    sides = (PartySide.FIRST, PartySide.SECOND)
     words = [plain(join_words(_shortened(party_words(row[f"parties_{side.value}"])))) for side in sides]
     return "  \n× ".join(words)
 

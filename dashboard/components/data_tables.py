@@ -41,7 +41,9 @@ def dictionary(catalog: Catalog) -> None:
                 )
             )
         )
-        st.dataframe(cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280, placeholder="")
+        st.dataframe(
+            cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280, placeholder=""
+        )
         _table_downloads(catalog, name)
     chart.show(exhibits.columns_of, catalog, name)
 
@@ -118,9 +120,12 @@ def zip_bytes(folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix in {".csv", ".json", ".toml", ".yml", ".md"}:
+            name = path.relative_to(folder)
+            # hidden files are no part of the data, as when it is read
+            is_hidden = any(part.startswith(".") for part in name.parts)
+            if path.suffix in {".csv", ".json", ".toml", ".yml", ".md"} and not is_hidden:
                 # a fixed time makes equal data equal files
-                entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
+                entry = zipfile.ZipInfo(name.as_posix(), (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())
     return buffer.getvalue()

@@ -6,8 +6,8 @@ from dashboard.analysis.deals import ORDERS
 from dashboard.analysis.scope import Scope
 from dashboard.components import filters, page
 from dashboard.components.catalog import cached
-from dashboard.components.names import economy_names
 from dashboard.figures.deals import DealChoice, all_deals, chosen_deals
+from dashboard.figures.names import economy_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Confidence, DealStage, DealType
@@ -31,7 +31,7 @@ def _company_names(catalog: Catalog) -> dict[str, str]:
 
 def _third_economies(catalog: Catalog) -> dict[str, str]:
     """Return the home economies of parties from outside the pair, in alphabetical order."""
-    names = cached(economy_names, catalog)
+    names = cached(economy_words, catalog)
     codes = {code for cell in cached(all_deals, catalog)["economy_codes"] for code in cell}
     codes -= set(catalog.profile.pair)
     return dict(sorted(((code, names[code]) for code in codes), key=lambda pair: pair[1].casefold()))

@@ -9,9 +9,10 @@ import streamlit as st
 from dashboard.analysis import dossier
 from dashboard.analysis.citations import cite
 from dashboard.components.catalog import cached
-from dashboard.components.names import economy_names, sector_words
+from dashboard.components.names import sector_list
 from dashboard.components.problems import broken_tables
 from dashboard.components.text import link, plain
+from dashboard.figures.names import economy_words, side_words
 from dashboard.model import vocab
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -142,7 +143,7 @@ def _event(catalog: Catalog, event_id: str) -> bool:
         return False
     event = found.event
     st.markdown(f"## {plain(event['title'])}")
-    economies = cached(economy_names, catalog)
+    economies = cached(economy_words, catalog)
     agreements = catalog.table("agreements").set_index("agreement_code")
     tracks = catalog.table("tracks").set_index("track_code")
     name = f"name_{language()}"
@@ -159,7 +160,7 @@ def _event(catalog: Catalog, event_id: str) -> bool:
                 "" if pd.isna(agreement) else plain(f"{agreement}: {agreements.at[agreement, name]}"),
             ),
             (_("Series"), "" if pd.isna(track) else plain(tracks.at[track, name])),
-            (_("Sectors"), plain(", ".join(sector_words(catalog, event["sector_codes"])))),
+            (_("Sectors"), plain(", ".join(sector_list(catalog, event["sector_codes"])))),
             (_("Who"), plain(str(event["participants"]).replace(";", "; "))),
         ]
     )
@@ -193,7 +194,7 @@ def _deal(catalog: Catalog, deal_id: str) -> bool:
         return False
     deal = found.deal
     st.markdown(f"## {plain(deal['title'])}")
-    sides = labels(vocab.PartySide)
+    sides = side_words(catalog)
     pairs = [(_("When"), _when(deal))]
     for side in vocab.PartySide:
         parties = found.parties[found.parties["side"] == side.value]
@@ -203,7 +204,7 @@ def _deal(catalog: Catalog, deal_id: str) -> bool:
         rate = _("US dollars at the average rate of {year}").format(year=deal["date"].year)
     pairs += [
         (_("Type"), plain(labels(vocab.DealType)[deal["deal_type"]])),
-        (_("Sector"), plain(", ".join(sector_words(catalog, deal["sector_code"])))),
+        (_("Sector"), plain(", ".join(sector_list(catalog, deal["sector_code"])))),
         (_("Value"), plain(join_parts([value_words(deal), rate]))),
         (_("Stage"), _ladder(found.stages)),
     ]

@@ -12,9 +12,10 @@ import streamlit as st
 
 from dashboard.analysis.scope import Scope
 from dashboard.components.catalog import cached
+from dashboard.figures.names import sector_words
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
-from dashboard.words import join_parts, join_words, language
+from dashboard.words import join_parts, join_words
 
 YEARS, SECTORS, SEARCH = "years", "sector", "q"
 LONGEST_SEARCH = 120
@@ -155,13 +156,6 @@ def choose_page(pages: int, *, key: str, of: Hashable = None) -> int:
     return min(max(1, int(page)), pages)
 
 
-def sector_names(catalog: Catalog) -> dict[str, str]:
-    """Return the words of all sectors by code, in alphabetical order of the words."""
-    sectors = catalog.table("sectors")
-    names = sectors[f"name_{language()}"] if f"name_{language()}" in sectors else sectors["name_en"]
-    return dict(sorted(zip(sectors["sector_code"], names, strict=True), key=lambda pair: pair[1].casefold()))
-
-
 def year_span(catalog: Catalog) -> tuple[int, int]:
     """Return the first and last calendar year that any dated table holds."""
     years: list[int] = []
@@ -184,7 +178,7 @@ def scope(catalog: Catalog) -> Scope:
             chosen_years = (max(first, min(low, high)), min(last, max(low, high)))
         sectors: tuple[str, ...] = ()
         if not catalog.broken(["sectors"]):
-            sectors = choose_many(_("Sectors"), cached(sector_names, catalog), key=SECTORS)
+            sectors = choose_many(_("Sectors"), cached(sector_words, catalog), key=SECTORS)
         text = st.text_input(
             _("Search"),
             key=SEARCH,
@@ -214,7 +208,7 @@ def describe(catalog: Catalog, chosen: Scope, more: Sequence[str] = ()) -> str:
     if (chosen.first_year, chosen.last_year) != cached(year_span, catalog):
         parts.append(f"{chosen.first_year}–{chosen.last_year}")
     if chosen.sectors:
-        names = cached(sector_names, catalog)
+        names = cached(sector_words, catalog)
         parts.append(join_words([names[code] for code in chosen.sectors]))
     if chosen.text:
         parts.append(_("containing “{text}”").format(text=chosen.text))

@@ -10,12 +10,12 @@ from dashboard.analysis.blind_spots import BlindSpots, blind_spots, year_ranges
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.components import chart, details, filters
 from dashboard.components.catalog import cached
-from dashboard.components.names import economy_names
 from dashboard.components.problems import broken_tables
 from dashboard.components.sparkline import sparkline_svg
 from dashboard.components.text import link, plain, small
 from dashboard.figures import key_figures
 from dashboard.figures.key_figures import KeyFigure
+from dashboard.figures.names import economy_words
 from dashboard.figures.theme import Palette
 from dashboard.model.catalog import Catalog
 from dashboard.words import (
@@ -41,7 +41,7 @@ def choose_reporter(catalog: Catalog) -> str:
     """Show whose statistics the figures take, and return its code."""
     first, second = catalog.profile.pair
     names = (
-        cached(economy_names, catalog)
+        cached(economy_words, catalog)
         if not catalog.broken(["economies"])
         else {first: first, second: second}
     )
@@ -186,7 +186,7 @@ def state_of_the_data(catalog: Catalog) -> None:
     with right:
         st.markdown("## " + plain(_("What we do not know")))
         if not missing(catalog, needed):
-            names = cached(economy_names, catalog)
+            names = cached(economy_words, catalog)
             st.markdown(
                 "\n".join(
                     f"- {plain(line)}" for line in _blind_lines(cached(_blind, catalog), names, profile.pair)

@@ -9,10 +9,10 @@ from dashboard.analysis import partners as analysis
 from dashboard.analysis.scope import Scope
 from dashboard.components import chart, filters, page
 from dashboard.components.catalog import cached
-from dashboard.components.names import economy_names
 from dashboard.components.problems import broken_tables, nothing_found
 from dashboard.components.text import plain
 from dashboard.figures import bump, claim_trail, claims, shares, slope
+from dashboard.figures.names import economy_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -51,7 +51,7 @@ def _years(catalog: Catalog, reporter: str, measure: str) -> tuple[int, ...]:
 
 def choose(catalog: Catalog) -> Chosen:
     """Show whose partners, by what, in which year, and return what is chosen."""
-    names = cached(economy_names, catalog)
+    names = cached(economy_words, catalog)
     lists = {code: _("{economy}’s partners").format(economy=names[code]) for code in catalog.profile.pair}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reporter = filters.choose_one(_("Whose partners"), lists, key="reporter", as_buttons=True)

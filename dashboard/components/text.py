@@ -5,6 +5,9 @@ import re
 #: Everything Streamlit's Markdown gives a meaning to: emphasis, links, images, entities, LaTeX, colours.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
+#: White space but the no-break space, which holds an amount together.
+_SPACES = re.compile(r"[^\S\xa0]+")
+
 
 def plain(text: object) -> str:
     r"""Return text that Markdown shows exactly as it is.
@@ -12,7 +15,7 @@ def plain(text: object) -> str:
     >>> plain("US$5 [link](http://x)")
     'US\\$5 \\[link\\]\\(http\\://x\\)'
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", str(text).strip()))
 
 
 def link(words: str, address: str) -> str:

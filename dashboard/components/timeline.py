@@ -204,7 +204,7 @@ def show_list(catalog: Catalog, selection: Selection) -> None:
     if filters.choose_switch(_("Oldest first"), key="oldest"):
         entries = entries[::-1]
     listed = st.container()
-    number = filters.choose_page(-(-len(entries) // PER_PAGE), key="page")
+    number = filters.choose_page(-(-len(entries) // PER_PAGE), key="page", of=selection)
     with listed:
         for entry in entries[(number - 1) * PER_PAGE : number * PER_PAGE]:
             _show_entry(entry)

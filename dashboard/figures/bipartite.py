@@ -9,8 +9,6 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.networks import LEFT, REST, RIGHT, Network
 from dashboard.figures.theme import Palette, axis, layout
-from dashboard.model.labels import labels
-from dashboard.model.vocab import PartySide
 from dashboard.words import format_count, ngettext
 
 ROW = 44
@@ -22,19 +20,21 @@ STEPS, WIDEST = 12, 16.0
 FULL = 8.0
 
 
-def two_columns(palette: Palette, network: Network, short: dict[str, str]) -> go.Figure:
+def two_columns(
+    palette: Palette, network: Network, short: dict[str, str], names: dict[str, str]
+) -> go.Figure:
     """Return the network as two columns; lines to the rest are faint, those between the rest not drawn.
 
     Args:
         palette: Colours of the background.
         network: What is drawn.
         short: Name to be shown by id, where the full one is too long; see `short_names`.
+        names: Words for the two sides by code.
     """
     nodes = {
         side: network.nodes[network.nodes["side"] == side].reset_index(drop=True) for side in (LEFT, RIGHT)
     }
     rows = max(len(nodes[LEFT]), len(nodes[RIGHT]), 1)
-    names = labels(PartySide)
     return go.Figure(
         {
             "data": [

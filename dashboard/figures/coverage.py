@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.coverage import HELD, MISSING, PARTIAL, coverage_grid
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.pair_trade import economy_words
+from dashboard.figures.names import economy_words
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels

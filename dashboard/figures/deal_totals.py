@@ -11,11 +11,11 @@ from dashboard.figures.deals import (
     chosen_deals,
     count_words,
     primary_sources,
-    sector_words,
     source_columns,
     year_words,
 )
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.names import sector_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import ValueScope
 from dashboard.words import format_count, join_parts, ngettext

@@ -9,6 +9,7 @@ from dashboard.analysis.citations import cite
 from dashboard.analysis.deals import DEAL_VIEW_TABLES, deal_view, filter_deals, sort_deals
 from dashboard.analysis.scope import Scope
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.names import sector_words, side_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import (
@@ -74,13 +75,6 @@ def chosen_deals(catalog: Catalog, choice: DealChoice) -> pd.DataFrame:
     return sort_deals(kept, choice.order)
 
 
-def sector_words(catalog: Catalog) -> dict[str, str]:
-    """Return the name of each sector by code, in the visitor's language."""
-    sectors = catalog.table("sectors")
-    column = f"name_{language()}" if f"name_{language()}" in sectors else "name_en"
-    return dict(zip(sectors["sector_code"], sectors[column], strict=True))
-
-
 def party_words(parties: Iterable[tuple[str, str]]) -> list[str]:
     """Return the names of parties, each with a caveat where it is not simply a party.
 
@@ -141,14 +135,14 @@ def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
     sides = {
         side: ["; ".join(party_words(cell)) for cell in deals[f"parties_{side.value}"]] for side in PartySide
     }
-    names = labels(PartySide)
+    names = side_words(catalog)
     table = pd.DataFrame(
         {
             _("Date"): deals["date"],
             _("Precision"): deals["date_precision"].map(labels(DatePrecision)),
             _("Deal"): deals["title"],
-            names[PartySide.KOREAN]: sides[PartySide.KOREAN],
-            names[PartySide.SINGAPOREAN]: sides[PartySide.SINGAPOREAN],
+            names[PartySide.FIRST]: sides[PartySide.FIRST],
+            names[PartySide.SECOND]: sides[PartySide.SECOND],
             names[PartySide.OTHER]: sides[PartySide.OTHER],
             _("Sector"): deals["sector_code"].map(sector_words(catalog)),
             _("Type"): deals["deal_type"].map(labels(DealType)),

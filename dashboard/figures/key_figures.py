@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.pair_trade import latest_with_change, pair_flows
 from dashboard.analysis.partners import rank_history
-from dashboard.figures.pair_trade import economy_words
+from dashboard.figures.names import economy_words
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_money, format_ordinal, format_pct
 from dashboard.words import gettext as _

@@ -9,7 +9,7 @@ from dashboard.analysis.agreements import life_spans, lives
 from dashboard.figures import life_rows
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
-from dashboard.figures.pair_trade import economy_words
+from dashboard.figures.names import economy_words
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels

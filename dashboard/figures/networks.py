@@ -25,9 +25,10 @@ from dashboard.figures.deals import (
     year_words,
 )
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.names import side_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
-from dashboard.model.vocab import PartyRole, PartySide
+from dashboard.model.vocab import PartyRole
 from dashboard.words import format_count, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
@@ -70,6 +71,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
         count_words(deals),
         _("companies counted with their owner") if choice.grouped else "",
     ]
+    sides = side_words(catalog)
     return Exhibit(
         key="deal-network",
         title=title,
@@ -77,7 +79,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
         alt=title,
         table=_table(catalog, counted),
         source_ids=primary_sources(deals),
-        draw=lambda palette: two_columns(palette, network, short),
+        draw=lambda palette: two_columns(palette, network, short, sides),
         state=("groups",) if choice.grouped else (),
         filters=choice.deals.filters,
         notes=_notes(network, counted),
@@ -122,14 +124,14 @@ def _notes(network: Network, counted: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _table(catalog: Catalog, counted: pd.DataFrame) -> pd.DataFrame:
-    sides, roles = labels(PartySide), labels(PartyRole)
+    sides, roles = side_words(catalog), labels(PartyRole)
     citations, addresses = source_columns(catalog, counted["source_ids"])
     return pd.DataFrame(
         {
             sides[LEFT]: counted["left_name"],
-            _("Role, Korean side"): counted["left_role"].map(roles),
+            _("Role, {side}").format(side=sides[LEFT]): counted["left_role"].map(roles),
             sides[RIGHT]: counted["right_name"],
-            _("Role, Singapore side"): counted["right_role"].map(roles),
+            _("Role, {side}").format(side=sides[RIGHT]): counted["right_role"].map(roles),
             _("Deals"): counted["deals_count"],
             _("First deal, year"): counted["first_date"].dt.year.astype("int64"),
             _("Last deal, year"): counted["last_date"].dt.year.astype("int64"),

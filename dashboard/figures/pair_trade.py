@@ -11,6 +11,7 @@ from dashboard.analysis.citations import cite
 from dashboard.analysis.marks import MOST_MARKS, Mark, agreement_marks
 from dashboard.analysis.pair_trade import SOFT_KINDS, latest_with_change, pair_flows, sources_of
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.names import economy_words
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -45,13 +46,6 @@ class FlowChoice:
     first_year: int
     last_year: int
     marks: bool = True
-
-
-def economy_words(catalog: Catalog) -> dict[str, str]:
-    """Return the short name of each economy by code, in the visitor's language."""
-    column = "short_name_en" if language() == "en" else f"name_{language()}"
-    economies = catalog.table("economies")
-    return dict(zip(economies["economy_code"], economies[column], strict=True))
 
 
 def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.citations import cite
 from dashboard.analysis.partners import FLOWS_OF
-from dashboard.figures.pair_trade import economy_words
+from dashboard.figures.names import economy_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure

@@ -33,6 +33,7 @@ TOP = 20
 ROW_PX = 26
 #: Room for a value at the end of a bar.
 VALUE_PX = 92
+SIGNED_PX = 66
 
 
 def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
@@ -108,12 +109,15 @@ def _draw(palette: Palette, pair: tuple[str, str], bars: pd.DataFrame, names: di
     is_pair = bars["partner_code"].isin(pair)
     signed = bool((bars["value_usd"] < 0).any())
     values = [format_money(value, plus=signed) for value in bars["value_usd"]]
+    room = VALUE_PX
+    if signed:  # values stand on both sides: without the unit, which the subtitle has, they fit a phone
+        values, room = [value.replace("US$", "") for value in values], SIGNED_PX
     colours = [palette.of_economy(code, pair) for code in bars["partner_code"]]
     longest = max((len(names[code]) for code in bars["partner_code"]), default=0)
     left = 36 + int(7.4 * longest)
     notes = [
         _label(palette, place, int(row["rank"]), names[row["partner_code"]],
-               colour=colour if chosen else palette.text, bold=chosen, left=left + (VALUE_PX if signed else 0))
+               colour=colour if chosen else palette.text, bold=chosen, left=left + (room if signed else 0))
         for place, row, colour, chosen in zip(places, bars.to_dict("records"), colours, is_pair, strict=True)
     ]  # fmt: skip
     jumps = [place - 0.5 for place, step in zip(places, bars["place"].diff(), strict=True) if step > 1]
@@ -142,7 +146,7 @@ def _draw(palette: Palette, pair: tuple[str, str], bars: pd.DataFrame, names: di
             "layout": layout(
                 palette,
                 height=20 + ROW_PX * len(bars),
-                margin={"l": left + (VALUE_PX if signed else 0), "r": VALUE_PX, "t": 8, "b": 8},
+                margin={"l": left + (room if signed else 0), "r": room, "t": 8, "b": 8},
                 bargap=0.28,
                 xaxis=axis(
                     palette, showgrid=False, showline=False, showticklabels=False, range=[low, high or 1],

@@ -96,6 +96,7 @@ def _title(rows: pd.DataFrame, choice: ShareChoice, names: dict[str, str], other
         return _("{partner} made up {share} of {trade} in {year}").format(**words)
     words |= {"before": _share(first["share_pct"]), "first": str(first["year"]),
               "points": format_points(last["share_pct"] - first["share_pct"], decimals=2)}  # fmt: skip
+    words["points"] = words["points"].replace(" ", "\N{NO-BREAK SPACE}")
     if last["share_pct"] < first["share_pct"]:
         return _(
             "{partner} made up {share} of {trade} in {year}, down from {before} in {first} ({points})"

@@ -13,7 +13,7 @@ from dashboard.analysis.timeline import DEALS, Selection, busiest_year
 from dashboard.figures import happenings, lanes
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import lane_words, shown_marks
-from dashboard.figures.pair_trade import economy_words
+from dashboard.figures.names import economy_words
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels

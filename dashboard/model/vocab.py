@@ -115,10 +115,10 @@ class ValueScope(StrEnum):
 
 
 class PartySide(StrEnum):
-    """Which side of the pair an organisation stands on in a deal."""
+    """Which economy of the pair an organisation stands for in a deal, in the order of the profile."""
 
-    KOREAN = "korean"
-    SINGAPOREAN = "singaporean"
+    FIRST = "first"
+    SECOND = "second"
     OTHER = "other"
 
 

@@ -12,7 +12,7 @@ from tests.deals import deal_catalog, deal_rows
 
 CATALOG = deal_catalog()
 ROWS = {row["deal_id"]: row for row in deal_view(CATALOG).to_dict("records")}
-SPACE = " "
+SPACE = "\xa0"
 
 
 def source(source_id: str) -> Citation:
@@ -30,13 +30,13 @@ def test_a_property_says_that_the_party_is_not_named() -> None:
 
 
 def test_many_parties_are_shortened() -> None:
-    row = ROWS["bridge"] | {"parties_korean": tuple((f"K{number}", "party") for number in range(6))}
+    row = ROWS["bridge"] | {"parties_first": tuple((f"K{number}", "party") for number in range(6))}
 
     assert party_line(row).startswith("K0, K1, K2, and 3 others")
 
 
 def test_four_parties_are_all_named() -> None:
-    row = ROWS["bridge"] | {"parties_korean": tuple((f"K{number}", "party") for number in range(4))}
+    row = ROWS["bridge"] | {"parties_first": tuple((f"K{number}", "party") for number in range(4))}
 
     assert "other" not in party_line(row)
 

@@ -199,7 +199,7 @@ def test_a_deal_shows_what_is_held_of_it(run: Run) -> None:
     assert headings(at) == ["## Port venture", "### Official events", "### 2 sources"]
     for words in (
         "**When**\u20026 May 2020",
-        "**Korean side**\u2002Harbour Co",
+        "**Korea side**\u2002Harbour Co",
         "**Singapore side**\u2002Quay Ltd (키)",
         "**Other parties**\u2002Adviser",
         "**Type**\u2002Joint venture",

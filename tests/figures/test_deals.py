@@ -55,7 +55,7 @@ def test_amounts_are_numbers_with_what_they_count() -> None:
 
 
 def test_parties_that_are_not_simply_parties_say_so() -> None:
-    korean = EXHIBIT.table.set_index("Deal").loc["The tower", "Korean side"]
+    korean = EXHIBIT.table.set_index("Deal").loc["The tower", "Korea side"]
 
     assert korean == "Hotel (property; the party is not named); Harbour Co"
     assert party_words([("Quay Ltd", "party")]) == ["Quay Ltd"]

@@ -90,11 +90,11 @@ def test_the_table_lists_every_pair_with_deals_and_sources() -> None:
     table = EXHIBIT.table
 
     assert len(table) == 4
-    assert table.loc[0, ["Korean side", "Singapore side", "Deals"]].tolist() == ["Harbour Co", "Quay Ltd", 3]
+    assert table.loc[0, ["Korea side", "Singapore side", "Deals"]].tolist() == ["Harbour Co", "Quay Ltd", 3]
     assert table.loc[0, "Deal titles"] == "The bridge; The ferry; The tower"
     assert list(table)[-2:] == ["Source", "Source address"]
     assert (
-        table.set_index("Korean side").loc["Hotel", "Role, Korean side"] == "Property; the party is not named"
+        table.set_index("Korea side").loc["Hotel", "Role, Korea side"] == "Property; the party is not named"
     )
 
 

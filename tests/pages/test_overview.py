@@ -93,7 +93,7 @@ def test_a_link_chooses_whose_statistics(visit: Visit, by: str) -> None:
 
     assert not at.exception
     assert "as Singapore reports it" in told(at)
-    assert "Balance of Singapore" in told(at)
+    assert any(label.startswith("Balance of Singapore, ") for label, _ in metrics(at))
 
 
 def test_a_visitor_chooses_whose_statistics(visit: Visit) -> None:
@@ -253,8 +253,6 @@ BREAKS = {
     "sources": ("kind", "rumour", "curated/sources.csv, line 2, column kind"),
     "economies": ("kind", "island", "reference/economies.csv, line 2, column kind"),
     "sectors": ("sector_code", "No Code", "reference/sectors.csv, line 2, column sector_code"),
-    "publishers": ("kind", "pub", "reference/publishers.csv, line 2, column kind"),
-    "trade_series": ("completeness", "most", "trade/trade_series.csv, line 2, column completeness"),
 }
 
 

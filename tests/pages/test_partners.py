@@ -46,7 +46,7 @@ def test_a_link_gives_the_two_years_compared(visit: Visit) -> None:
 
 def test_at_first_ten_years_are_compared(visit: Visit) -> None:
     assert "between 2015 and 2025" in headings(visit("partners", part="change"))[-1]
-    assert "between 2014 and 2024" in headings(visit("partners", part="change", reporter="SGP"))[-1]
+    assert "in 2014 and in 2024" in headings(visit("partners", part="change", reporter="SGP"))[-1]
 
 
 def test_stated_ranks_stand_beside_computed_ones(visit: Visit) -> None:

@@ -80,8 +80,8 @@ def test_the_primary_source_comes_first_and_all_are_counted() -> None:
 
 
 def test_parties_keep_side_and_role() -> None:
-    assert one("tower")["parties_korean"] == (("Hotel", "asset"), ("Harbour Co", "party"))
-    assert one("tower")["parties_singaporean"] == (("Quay Ltd", "party"),)
+    assert one("tower")["parties_first"] == (("Hotel", "asset"), ("Harbour Co", "party"))
+    assert one("tower")["parties_second"] == (("Quay Ltd", "party"),)
     assert one("tower")["parties_other"] == (("Fund AG", "party"),)
     assert one("study")["parties_other"] == ()
 
@@ -89,7 +89,7 @@ def test_parties_keep_side_and_role() -> None:
 def test_names_are_in_the_language_where_they_are_held() -> None:
     view = deal_view(deal_catalog(), language="ko")
 
-    assert one("bridge", view)["parties_korean"] == (("하버", "party"), ("Rail <b>Co</b>", "party"))
+    assert one("bridge", view)["parties_first"] == (("하버", "party"), ("Rail <b>Co</b>", "party"))
 
 
 def test_a_blank_amount_is_not_disclosed_and_not_zero() -> None:

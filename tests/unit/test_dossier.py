@@ -66,8 +66,8 @@ def test_a_deal_has_its_row_sources_parties_and_events() -> None:
     assert found.deal["title"] == "Port venture"
     assert found.source_ids == ("news-deal", "news-background")
     assert found.parties[["name_en", "side", "role"]].to_numpy().tolist() == [
-        ["Harbour Co", "korean", "party"],
-        ["Quay Ltd", "singaporean", "party"],
+        ["Harbour Co", "first", "party"],
+        ["Quay Ltd", "second", "party"],
         ["Adviser", "other", "party"],
     ]
     assert found.events[["event_id", "relation"]].to_numpy().tolist() == [["pact-signed", "related"]]

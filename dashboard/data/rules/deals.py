@@ -13,7 +13,7 @@ DOLLAR = "USD"
 #: Rounding of a rate or an amount; a wrong year's rate is farther off.
 RATE_TOLERANCE = 0.005
 DESCRIPTION = ("value_currency", "value_basis", "value_scope", "value_usd")
-SIDES = {PartySide.KOREAN: "Korean", PartySide.SINGAPOREAN: "Singaporean"}
+SIDES = {PartySide.FIRST: "Korean", PartySide.SECOND: "Singaporean"}
 
 
 @reads("deals")
