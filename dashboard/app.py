@@ -21,6 +21,7 @@ def freeze() -> None:
 
 
 words.use_language(catalogues.settings().language)
+catalogues.begin_run()
 name = _("Trade ties")
 with suppress(DataFolderError):  # the page itself says so
     name = catalogues.get().profile.title

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -28,14 +29,26 @@ def _load(folder: str, mark: str) -> Catalog:
     return load_catalog(settings().data_folder)
 
 
+_of_this_run: ContextVar[Catalog | None] = ContextVar("catalog", default=None)
+
+
+def begin_run() -> None:
+    """Forget the catalogue of the run before; the next `get` looks at the folder again."""
+    _of_this_run.set(None)
+
+
 def get() -> Catalog:
-    """Return the catalogue of the data folder as it is now.
+    """Return the catalogue of the data folder as it is at the first call of a page run.
 
     Raises:
         DataFolderError: The folder as a whole cannot be read.
     """
-    folder = settings().data_folder
-    return _load(str(folder), fingerprint(folder))
+    found = _of_this_run.get()
+    if found is None:
+        folder = settings().data_folder
+        found = _load(str(folder), fingerprint(folder))
+        _of_this_run.set(found)
+    return found
 
 
 class Shelf:

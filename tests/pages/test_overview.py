@@ -249,9 +249,7 @@ def test_junk_in_the_address_breaks_nothing(
 BREAKS = {
     "annual_trade": ("value_usd", "a lot", "trade/annual_trade.csv, line 2, column value_usd"),
     "events": ("kind", "party", "curated/events.csv, line 2, column kind"),
-    "deals": ("deal_type", "wager", "curated/deals.csv, line 2, column deal_type"),
     "sources": ("kind", "rumour", "curated/sources.csv, line 2, column kind"),
-    "economies": ("kind", "island", "reference/economies.csv, line 2, column kind"),
     "sectors": ("sector_code", "No Code", "reference/sectors.csv, line 2, column sector_code"),
 }
 
