@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details, filters
+from dashboard.components import details
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -45,7 +45,6 @@ page = st.navigation(
     position="top",
 )
 page.run()
-filters.settle()
 with suppress(DataFolderError):
     details.show_requested(catalogues.get())
 freeze()

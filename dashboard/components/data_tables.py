@@ -41,8 +41,14 @@ def dictionary(catalog: Catalog) -> None:
                 )
             )
         )
+        preview = cached(_preview, catalog, name)
         st.dataframe(
-            cached(_preview, catalog, name), hide_index=True, alt=table.title, height=280, placeholder=""
+            preview,
+            hide_index=True,
+            alt=table.title,
+            height=280,
+            placeholder="",
+            column_config=chart.column_config(preview),
         )
         _table_downloads(catalog, name)
     chart.show(exhibits.columns_of, catalog, name)

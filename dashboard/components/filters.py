@@ -23,37 +23,28 @@ LONGEST_SEARCH = 120
 DEFAULTS = "filter-defaults"
 #: Where the session keeps which list the page numbers belong to.
 PAGED = "filter-paged"
-#: Where the session keeps the widgets that a link named by code, and those to be set once more.
-CODED, REPEATED = "filter-coded", "filter-repeated"
+#: Where the session keeps which words of the address were codes and are translated.
+CODED = "filter-coded"
 
 
 def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
-    """Let a link name options by code: put them into the session before the widget is made.
+    """Let a link name options by code: put their words into the address before the widget is made.
 
-    Streamlit then takes the unknown words out of the address; `settle` has it write its own.
+    Streamlit takes words it does not know out of the address, so the page starts over with those it does.
     """
     if not many and st.session_state.get(key, None) not in (None, *options):
         # two pages may share a key: what was chosen on the other one is no choice here
         del st.session_state[key]
-    if key in st.session_state:
-        if key in st.session_state.get(REPEATED, ()):
-            # the same value again: now that Streamlit knows the widget, it writes it into the address
-            st.session_state[key] = st.session_state[key]
+    translated = st.session_state.setdefault(CODED, set())
+    if key in st.session_state or key in translated:
         return
     given = st.query_params.get_all(key)
     by_words = {words: code for code, words in options.items()}
     if any(value in options and value not in by_words for value in given):
-        codes = (value if value in options else by_words.get(value) for value in given)
-        known = [code for code in dict.fromkeys(codes) if code is not None]
-        st.session_state[key] = known if many else known[0]
-        st.session_state.setdefault(CODED, set()).add(key)
-
-
-def settle() -> None:
-    """Run the page a second time if a link named options by code, so that the address tells the view."""
-    st.session_state.pop(REPEATED, None)
-    if coded := st.session_state.pop(CODED, None):
-        st.session_state[REPEATED] = coded
+        known = [options.get(value, value) for value in given if value in options or value in by_words]
+        # once for each widget, so that the page cannot start over for ever
+        translated.add(key)
+        st.query_params[key] = list(dict.fromkeys(known)) if many else known[0]
         st.rerun()
 
 

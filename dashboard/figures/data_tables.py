@@ -10,6 +10,7 @@ from dashboard.figures.sheets import write_workbook
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.tables import TABLES
+from dashboard.model.tables.base import PLAIN
 from dashboard.model.vocab import CorrectionStatus
 from dashboard.words import gettext as _
 from dashboard.words import ngettext
@@ -25,7 +26,7 @@ def columns_of(catalog: Catalog, name: str) -> Exhibit:
             _("Column"): [row["name"] for row in rows],
             _("Type"): [row["type"] for row in rows],
             _("Unit"): [row["unit"] for row in rows],
-            _("Values"): [row["values"] for row in rows],
+            _("Values"): [_values_words(row["values"]) for row in rows],
             _("Blank"): [_("allowed") if row["blank"] else _("no") for row in rows],
             _("Description"): [row["description"] for row in rows],
         }
@@ -40,6 +41,11 @@ def columns_of(catalog: Catalog, name: str) -> Exhibit:
         source_ids=(),
         state=(name,),
     )
+
+
+def _values_words(values: str) -> str:
+    """Return what a column may hold, without the marks of the page that describes the tables."""
+    return _("plain text") if PLAIN in values else values.replace("`", "")
 
 
 def correction_table(catalog: Catalog) -> Exhibit:

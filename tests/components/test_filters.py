@@ -171,19 +171,6 @@ def test_buttons_choose_as_a_list_does(run: Run, given: dict[str, str], chosen: 
     assert at.button_group(key="view").value == chosen
 
 
-def test_a_choice_of_another_page_under_the_same_key_is_none_here(run: Run) -> None:
-    # given a visitor who chose a view that only the page before has
-    at = run(one_as_buttons)
-    at.session_state["view"] = "network"
-
-    # when
-    at.run()
-
-    # then
-    assert answer(at) == "list"
-    assert at.button_group(key="view").value == "list"
-
-
 # --- a switch
 
 

@@ -302,11 +302,11 @@ def test_a_repaired_file_is_noticed_without_a_restart(visit_tiny: Visit, tiny_fo
     assert "event-pact-signed" in opened(at)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_folder_that_is_not_there_is_told_on_every_page(
-    visit_data: Callable[[Path], Visit], tmp_path: Path, page: str
+    visit_data: Callable[[Path], Visit], tmp_path: Path, name: str
 ) -> None:
-    at = visit_data(tmp_path / "nowhere")(page, event="pact-signed")
+    at = visit_data(tmp_path / "nowhere")(name, event="pact-signed")
 
     assert not at.exception
     assert at.error[0].value == "The data cannot be read."
@@ -324,13 +324,13 @@ def test_a_folder_without_its_profile_says_what_to_do(visit_tiny: Visit, tiny_fo
     assert "repair its dashboard.toml" in at.text[0].value
 
 
-@pytest.mark.parametrize("page", ["overview", "sources", "data"])
-def test_tables_without_rows_break_no_page(visit_tiny: Visit, tiny_folder: Path, page: str) -> None:
+@pytest.mark.parametrize("name", ["overview", "sources", "data"])
+def test_tables_without_rows_break_no_page(visit_tiny: Visit, tiny_folder: Path, name: str) -> None:
     for table in tiny_rows():
         write_csv(tiny_folder, table, [])
     (tiny_folder / "articles" / "news-signed.md").unlink()
     (tiny_folder / "corrections.yml").write_text("[]\n")
 
-    at = visit_tiny(page)
+    at = visit_tiny(name)
 
     assert not at.exception

@@ -181,6 +181,20 @@ def test_the_table_holds_what_the_list_does(visit_sound: Visit, view: str) -> No
     assert [button.label for button in at.download_button] == ["CSV", "XLSX"]
 
 
+def test_a_view_that_only_another_page_has_is_none_here(visit_sound: Visit) -> None:
+    # given
+    at = visit_sound("deals", view="Network")
+    assert at.button_group(key="view").value == "network"
+
+    # when
+    at.switch_page("app_pages/sources.py").run()
+
+    # then
+    assert not at.exception
+    assert at.button_group(key="view").value == "list"
+    assert listed(at) == ALL_SOURCES
+
+
 def test_an_empty_table_says_that_there_is_nothing(visit_sound: Visit) -> None:
     at = visit_sound("sources", view="Table", q="no such words")
 
