@@ -1,15 +1,9 @@
 """The command `ksties`: serve, validate, describe, export. Each command calls one function."""
 
 import os
-import subprocess
 import sys
-import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from time import sleep
-from urllib.request import urlopen
 
 import click
 
@@ -70,30 +64,17 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
     read_settings(environ)
     command = [
         sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"),
-        f"--server.port={port}", f"--server.address={host}", "--server.headless=true",
+        f"--server.port={port}", f"--server.address={host}",
+        # Streamlit itself opens the browser, and asks nobody for an address
+        f"--server.headless={'true' if no_browser else 'false'}", "--server.showEmailPrompt=false",
         # nobody edits the code of a running dashboard; watching it slows every run
         "--server.fileWatcherType=none",
     ]  # fmt: skip
-    address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"
-    click.echo(f"The dashboard is at {address} (stop with Ctrl+C)")
-    if not no_browser:
-        Thread(target=_open_when_ready, args=(address,), daemon=True).start()
-    try:
-        # the settings of the page server lie beside the package, wherever the command is given
-        code = subprocess.run(command, cwd=PACKAGE.parent, env=environ, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
-    sys.exit(code)
-
-
-def _open_when_ready(address: str) -> None:
-    """Open a web browser as soon as the page server answers, for half a minute at most."""
-    for _attempt in range(60):
-        with suppress(OSError):
-            urlopen(f"{address}/_stcore/health", timeout=1).close()
-            webbrowser.open(address)
-            return
-        sleep(0.5)
+    # the settings of the page server lie beside the package, wherever the command is given
+    os.chdir(PACKAGE.parent)
+    sys.stdout.flush()
+    # this process becomes the page server: one process to stop, and signals reach it
+    os.execve(sys.executable, command, environ)
 
 
 @main.command()
