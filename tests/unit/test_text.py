@@ -1,5 +1,6 @@
 """Text from data or from the address bar in places that read Markdown."""
 
+import re
 import string
 from urllib.parse import urlsplit
 
@@ -15,6 +16,12 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 #: What a file or an address can hold; control characters are refused in the one, taken out of the other.
 ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]))
 MARKUP = st.text("\\`*_{}[]()<>#+-.!|~$:&;=^\"'/ \nab1", max_size=30)
+
+
+def one_line(text: str) -> str:
+    """Return a text as a line of a page shows it: blanks are one space, no-break spaces stay."""
+    blanks = (" " if char.isspace() and char != "\N{NO-BREAK SPACE}" else char for char in text.strip())
+    return re.sub(" +", " ", "".join(blanks))
 
 
 def inline(markdown: str) -> list[Token]:
@@ -95,6 +102,10 @@ def test_anything_can_be_told(value: object, told: str) -> None:
     assert plain(value) == told
 
 
+def test_an_amount_is_not_torn_from_its_unit() -> None:
+    assert plain("US$5\N{NO-BREAK SPACE}bn") == "US\\$5\N{NO-BREAK SPACE}bn"
+
+
 # --- links
 
 
@@ -140,7 +151,7 @@ def test_a_link_leads_nowhere_but_to_the_web(words: str, address: str) -> None:
 
     targets = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
     assert all(urlsplit(target).scheme in {"http", "https"} for target in targets)
-    assert "".join(token.content for token in tokens) == " ".join(words.split())
+    assert "".join(token.content for token in tokens) == one_line(words)
 
 
 # --- small type
