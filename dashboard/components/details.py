@@ -26,8 +26,12 @@ LISTED_ROWS = 12
 
 
 def open_detail(kind: str, row_id: str) -> None:
-    """Put a detail into the address; a callback, so the drawer opens in the run that follows."""
-    close_detail()
+    """Put a detail into the address; a callback, so the drawer opens in the run that follows.
+
+    What was open before stays in the address in front of it: the browser's Back returns there.
+    """
+    if kind in st.query_params:
+        del st.query_params[kind]
     st.query_params[kind] = row_id
 
 
@@ -64,8 +68,9 @@ def opener(kind: str, row_id: str, words: str, *, key: str, below: str = "") -> 
 
 
 def requested() -> tuple[str, str] | None:
-    """Return kind and id of the detail that the address asks for, None if it asks for none."""
-    return next(((kind, st.query_params[kind]) for kind in KINDS if kind in st.query_params), None)
+    """Return kind and id of the detail that the address asks for last, None if it asks for none."""
+    asked = [key for key in st.query_params if key in KINDS]
+    return (asked[-1], st.query_params[asked[-1]]) if asked else None
 
 
 def show_requested(catalog: Catalog) -> None:

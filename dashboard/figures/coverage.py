@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.coverage import HELD, MISSING, PARTIAL, coverage_grid
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.names import economy_words
+from dashboard.figures.names import economy_words, publisher_words
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -145,7 +145,7 @@ def _draw(palette: Palette, grid: pd.DataFrame, rows: dict[str, str], words: dic
 def publisher_shares(catalog: Catalog) -> Exhibit:
     """Return how many sources each of the largest publishers gave."""
     sources = catalog.table("sources")
-    names = catalog.table("publishers").set_index("publisher_code")["name_en"]
+    names = publisher_words(catalog)
     counts = sources["publisher_code"].value_counts(sort=True)
     counts = counts.rename(names)
     share = counts / counts.sum() * 100

@@ -14,6 +14,7 @@ from dashboard.errors import ExportUnavailable
 from dashboard.figures import (
     bump,
     cadence,
+    claims,
     coverage,
     deal_totals,
     deal_values,
@@ -23,7 +24,9 @@ from dashboard.figures import (
     networks,
     pair_trade,
     partners,
+    shares,
     sheets,
+    slope,
     source_list,
     timeline,
 )
@@ -34,6 +37,8 @@ from dashboard.model.tables import TABLES
 from dashboard.words import language
 
 FORMATS = ("csv", "xlsx", "png", "svg")
+#: Years between the two ends of a slope when the last one is not told.
+SLOPE_YEARS = 10
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,32 @@ def _bump(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
     choice = bump.BumpChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
     return bump.rank_bump(catalog, choice)
+
+
+def _share(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    choice = shares.ShareChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
+    return shares.share_of_trade(catalog, choice)
+
+
+def _slope(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    reporter = _reporter(catalog, wanted)
+    history = rank_history(catalog)
+    rows = history[(history["reporter_code"] == reporter) & (history["measure"] == wanted.measure)]
+    end = wanted.last_year or int(rows["year"].max())
+    start = wanted.first_year or end - SLOPE_YEARS
+    return slope.rank_slope(catalog, slope.SlopeChoice(reporter, wanted.measure, start, end))
+
+
+def _stated(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return claims.stated_beside_computed(catalog, claims.ClaimsChoice(_reporter(catalog, wanted)))
+
+
+def _publishers(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del wanted, today
+    return coverage.publisher_shares(catalog)
 
 
 def _two_flows(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
@@ -160,12 +191,16 @@ FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
     "cadence": _cadence,
     "ranking": _ranking,
     "rank-history": _bump,
+    "rank-slope": _slope,
+    "share": _share,
+    "stated-ranks": _stated,
     "deal-list": _deal_list,
     "deal-counts": _deal_counts,
     "deal-values": _deal_values,
     "deal-network": _network,
     "source-list": _source_list,
     "coverage": _coverage,
+    "publisher-shares": _publishers,
 }
 
 

@@ -23,6 +23,14 @@ def sector_words(catalog: Catalog) -> dict[str, str]:
     return dict(sorted(names, key=lambda pair: pair[1].casefold()))
 
 
+def publisher_words(catalog: Catalog) -> dict[str, str]:
+    """Return the name of every publisher by code, in English where another name is not held."""
+    publishers = catalog.table("publishers")
+    column = f"name_{language()}"
+    names = publishers[column].fillna(publishers["name_en"]) if column in publishers else publishers["name_en"]
+    return dict(zip(publishers["publisher_code"], names, strict=True))
+
+
 def side_words(catalog: Catalog) -> dict[str, str]:
     """Return the words for the sides of a deal by code: the two economies of the pair, and others."""
     names = economy_words(catalog)

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -110,3 +111,103 @@ def test_a_link_brings_back_every_view(dashboard: Server, page: Page, browser: B
         keys = _change_every_widget(page, "stMain")
         assert keys <= set(query(page)), f"not every widget is in {page.url}"
         _same_view(page, browser)
+
+
+def _follow(page: Page, name: str) -> None:
+    """Go to another page through the navigation at the top."""
+    page.get_by_role("navigation", name="App pages").get_by_role("link", name=name, exact=True).click()
+    wait_quiet(page)
+
+
+def test_filters_travel_with_the_visitor(dashboard: Server, page: Page) -> None:
+    filters = {"years": ["2005", "2020"], "sector": ["Telecommunications"], "q": ["singtel"]}
+    go(page, f"{dashboard.url}/?years=2005&years=2020&sector=telecom&q=singtel")
+    assert query(page) == filters
+    for name in ("Timeline", "Deals", "Partners", "Sources", "Overview"):
+        _follow(page, name)
+        expect(title(page)).to_have_text(name if name != "Overview" else PAGES["/"])
+        assert {key: query(page).get(key) for key in filters} == filters
+        states = widget_states(page)
+        assert (states["years"], states["sector"], states["q"]) == (
+            ["2005", "2020"],
+            ["Telecommunications"],
+            "singtel",
+        )
+    page.get_by_role("button", name="Clear filters").click()
+    wait_quiet(page)
+    assert not set(filters) & set(query(page))
+    assert widget_states(page)["q"] == ""
+
+
+def test_choices_of_one_page_do_not_harm_another(dashboard: Server, page: Page) -> None:
+    """Pages share words of the address: view, page, by."""
+    go(page, f"{dashboard.url}/?by=SGP")
+    for name, choice in (
+        ("Deals", "Totals"),
+        ("Sources", "Coverage"),
+        ("Deals", "Network"),
+        ("Data and methods", "Checks"),
+        ("Sources", "List"),
+        ("Timeline", None),
+        ("Deals", "Cards"),
+    ):
+        _follow(page, name)
+        expect(title(page)).to_have_text(name)
+        if choice is not None:
+            page.get_by_role("radio", name=choice, exact=True).click()
+            wait_quiet(page)
+        if page.get_by_role("navigation", name="Pagination").count():
+            page.get_by_role("button", name="Page 3", exact=True).click()
+            wait_quiet(page)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+    _follow(page, "Overview")
+    expect(page.get_by_role("radio", name="Singapore’s statistics")).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def _titles(kind: str) -> dict[str, str]:
+    """Return the titles of the rows of a kind, as the data has them."""
+    table = pd.read_csv(ROOT / "data" / "curated" / f"{kind}s.csv", dtype=str)
+    return dict(zip(table[f"{kind}_id"], table["title"], strict=True))
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+@pytest.mark.parametrize("path", ["/", "/deals"])
+def test_an_address_opens_a_row_and_escape_closes_it(
+    dashboard: Server, page: Page, kind: str, path: str
+) -> None:
+    row_id = DETAILS[kind]
+    go(page, f"{dashboard.url}{path}?{kind}={row_id}")
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("heading", name=_titles(kind)[row_id])).to_be_visible()
+    expect(drawer.locator('a[href^="http"]').first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect(page).to_have_url(re.compile(rf"^[^?]*{re.escape(path)}$"))
+    # closed it stays, also for whoever reloads
+    page.reload()
+    wait_quiet(page)
+    expect(drawer).to_have_count(0)
+
+
+def test_back_returns_step_by_step(dashboard: Server, page: Page) -> None:
+    go(page, dashboard.url)
+    _follow(page, "Deals")
+    page.get_by_role("button", name="Details").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("heading", level=2).nth(1)).to_be_visible()
+    wait_quiet(page)
+    first = drawer.inner_text()
+    drawer.get_by_role("button", name="Details").first.click()
+    expect(drawer.get_by_text("What rests on this source")).to_have_count(0)
+    wait_quiet(page)
+    page.go_back()
+    wait_quiet(page)
+    assert drawer.inner_text() == first
+    page.go_back()
+    expect(drawer).to_have_count(0)
+    wait_quiet(page)
+    page.go_back()
+    expect(title(page)).to_have_text(PAGES["/"])
+    page.go_forward()
+    expect(title(page)).to_have_text("Deals")

@@ -1,0 +1,75 @@
+"""Every figure and table by name, for whoever exports without a browser."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.data.loading import load_catalog
+from dashboard.errors import ExportUnavailable
+from dashboard.figures import gallery
+from dashboard.figures.gallery import FIGURES, Request, exported, names
+from dashboard.model.catalog import Catalog
+from dashboard.model.tables import TABLES
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog(Path(__file__).resolve().parents[2] / "data")
+
+
+def csv_of(catalog: Catalog, name: str, wanted: Request) -> pd.DataFrame:
+    content = exported(catalog, name, wanted, file_format="csv", browser=None, today=TODAY)
+    return pd.read_csv(io.BytesIO(content))
+
+
+def test_no_figure_has_the_name_of_a_table() -> None:
+    assert not set(FIGURES) & set(TABLES)
+    assert names() == (*FIGURES, *TABLES)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_has_rows_and_names_their_sources(catalog: Catalog, name: str) -> None:
+    table = csv_of(catalog, name, Request())
+
+    assert len(table) > 0
+    assert {"Source", "Source address"} <= set(table.columns)
+
+
+def test_a_ranking_takes_reporter_measure_and_year(catalog: Catalog) -> None:
+    # given Korea's partners by total trade in 2014 (WITS, UN Comtrade SITC)
+    table = csv_of(catalog, "ranking", Request(reporter="KOR", measure="total", year=2014))
+
+    # then Singapore is fifth
+    assert table.loc[table["Partner"] == "Singapore", "Rank"].tolist() == [5]
+
+
+def test_years_narrow_a_figure(catalog: Catalog) -> None:
+    table = csv_of(catalog, "two-flows", Request(first_year=2010, last_year=2014))
+
+    assert table["Year"].tolist() == [2010, 2011, 2012, 2013, 2014]
+
+
+def test_words_that_nobody_wrote_give_an_empty_table(catalog: Catalog) -> None:
+    assert csv_of(catalog, "deal-list", Request(text="zzzz nobody wrote this")).empty
+
+
+def test_a_table_is_exported_whole(catalog: Catalog) -> None:
+    assert len(csv_of(catalog, "events", Request(first_year=2020))) == len(catalog.table("events"))
+
+
+def test_a_table_is_no_picture(catalog: Catalog) -> None:
+    with pytest.raises(ExportUnavailable, match="table, not a figure"):
+        exported(catalog, "events", Request(), file_format="png", browser=None, today=TODAY)
+
+
+def test_an_unknown_ending_names_the_known_ones(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "ranking.docx"
+
+    with pytest.raises(ExportUnavailable, match="csv, xlsx, png, svg"):
+        gallery.write(catalog, "ranking", Request(), path)
+    assert not path.exists()
