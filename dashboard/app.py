@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details
+from dashboard.components import details, filters
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -44,6 +44,9 @@ page = st.navigation(
     ],
     position="top",
 )
+if page.url_path != "data":
+    with suppress(DataFolderError):  # the page itself says so
+        filters.show_scope(catalogues.get())
 page.run()
 with suppress(DataFolderError):
     details.show_requested(catalogues.get())

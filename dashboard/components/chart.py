@@ -1,8 +1,6 @@
 """The frame of every figure: finding, subtitle, chart or table or sources, downloads, source line."""
 
-import threading
 from collections.abc import Callable, Hashable
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -10,15 +8,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.analysis.citations import Citation, cite
-from dashboard.components import details
-from dashboard.components.catalog import cached, settings
+from dashboard.components import details, downloads
+from dashboard.components.catalog import cached
 from dashboard.components.text import link, plain, small
 from dashboard.errors import ExportUnavailable
-from dashboard.figures import export, sheets
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
-from dashboard.model.catalog import Catalog, Profile
-from dashboard.words import format_day, in_language, join_parts, language
+from dashboard.model.catalog import Catalog
+from dashboard.words import format_day, join_parts, language
 from dashboard.words import gettext as _
 
 #: Sources named under a figure; the tab lists all.
@@ -79,7 +76,7 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
                     list_sources(citations(catalog, exhibit.source_ids))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _source_line(exhibit, citations(catalog, exhibit.source_ids))
-            _downloads(exhibit, catalog)
+            downloads.menu(exhibit, catalog, citations(catalog, exhibit.source_ids))
     return exhibit
 
 
@@ -205,138 +202,3 @@ def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
     else:
         words = plain(_("Source: the tables of this dashboard"))
     st.markdown(small(words), width="stretch")
-
-
-@st.cache_resource(show_spinner=False)
-def browser() -> str | None:
-    """Return the Chromium that draws files, None if this machine has none; warm it once."""
-    found = export.find_browser(settings().browser_path)
-    if found is not None:
-        blank = go.Figure(layout={"width": 20, "height": 20})
-        threading.Thread(target=_warm, args=(blank, found), name="warm-browser", daemon=True).start()
-    return found
-
-
-def _warm(blank: go.Figure, found: str) -> None:
-    try:
-        export.image_bytes(blank, "png", browser=found)
-    except ExportUnavailable:
-        browser_failed.set()
-
-
-#: Set when the browser of this machine could not draw: from then on visitors' browsers do it.
-browser_failed = threading.Event()
-
-
-def _downloads(exhibit: Exhibit, catalog: Catalog) -> None:
-    """Show the download menu; files are made on the click, not before."""
-    profile = catalog.profile
-    stem = exhibit.file_stem(profile.data_version)
-    in_use = language()
-    found = citations(catalog, exhibit.source_ids)
-
-    def image(image_format: export.ImageFormat) -> Callable[[], bytes]:
-        def make() -> bytes:
-            with in_language(in_use):
-                figure = export.print_figure(
-                    exhibit, found, profile=profile, made_on=datetime.now(UTC).date()
-                )
-                try:
-                    return export.image_bytes(figure, image_format, browser=browser())
-                except ExportUnavailable:
-                    browser_failed.set()
-                    raise
-
-        return make
-
-    def workbook() -> bytes:
-        with in_language(in_use):
-            return sheets.xlsx_bytes(
-                exhibit,
-                found,
-                profile=profile,
-                made_on=datetime.now(UTC).date(),
-                address=settings().public_url or "",
-            )
-
-    with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
-        if exhibit.draw is not None:
-            if browser() is not None and not browser_failed.is_set():
-                _file_button("PNG", image("png"), f"{stem}.png", "image/png", exhibit.key)
-                _file_button("SVG", image("svg"), f"{stem}.svg", "image/svg+xml", exhibit.key)
-            else:
-                st.button(
-                    _("PNG or SVG, made in your browser"),
-                    key=f"{exhibit.key}-print",
-                    icon=":material/photo_camera:",
-                    width="stretch",
-                    on_click=_open_print,
-                    args=(exhibit.key,),
-                )
-        _file_button("CSV", lambda: sheets.csv_bytes(exhibit.table), f"{stem}.csv", "text/csv", exhibit.key)
-        _file_button(
-            "XLSX",
-            workbook,
-            f"{stem}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            exhibit.key,
-        )
-    if st.session_state.get(PRINT) == exhibit.key:
-        _print_dialog(exhibit, found, stem, profile)
-
-
-def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
-    st.download_button(
-        name,
-        make,
-        file_name,
-        mime,
-        key=f"{key}-{name.lower()}",
-        on_click="ignore",
-        icon=":material/download:",
-        width="stretch",
-    )
-
-
-# --- files made by the visitor's browser --------------------------------------------------------
-
-PRINT = "print-exhibit"
-
-
-def _open_print(key: str) -> None:
-    st.session_state[PRINT] = key
-
-
-def _close_print() -> None:
-    st.session_state.pop(PRINT, None)
-
-
-def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, profile: Profile) -> None:
-    @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
-    def dialog() -> None:
-        image_format = st.segmented_control(
-            _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
-        )
-        figure = export.print_figure(exhibit, found, profile=profile, made_on=datetime.now(UTC).date())
-        st.caption(_("Press the camera at the upper right of the figure to save the file."))
-        st.plotly_chart(
-            figure,
-            theme=None,
-            width="content",
-            key="print-chart",
-            alt=exhibit.alt,
-            config={
-                "displayModeBar": True,
-                "displaylogo": False,
-                "modeBarButtons": [["toImage"]],
-                "toImageButtonOptions": {
-                    "format": str(image_format).lower(),
-                    "filename": stem,
-                    "width": figure.layout.width,
-                    "height": figure.layout.height,
-                    "scale": 2 if image_format == "PNG" else 1,
-                },
-            },
-        )
-
-    dialog()

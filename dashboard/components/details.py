@@ -82,6 +82,9 @@ def show_requested(catalog: Catalog) -> None:
 
     @st.dialog(words, width="large", position="right", on_dismiss=close_detail)
     def drawer() -> None:
+        if requested() != wanted:
+            # a click inside the drawer runs the drawer alone, and asked for another one
+            st.rerun()
         show = {"event": _event, "deal": _deal, "source": _source}[kind]
         needed = {
             "event": dossier.EVENT_TABLES,

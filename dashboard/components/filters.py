@@ -25,6 +25,8 @@ DEFAULTS = "filter-defaults"
 PAGED = "filter-paged"
 #: Where the session keeps which words of the address were codes and are translated.
 CODED = "filter-coded"
+#: Where the session keeps, during a run, what the filters of every page say.
+SCOPE = "filter-scope"
 
 
 def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
@@ -158,7 +160,21 @@ def year_span(catalog: Catalog) -> tuple[int, int]:
 
 
 def scope(catalog: Catalog) -> Scope:
-    """Show the filters that hold on every page, and return what is chosen."""
+    """Return what the filters of every page say, which are shown now if the entry has not done so."""
+    chosen: Scope | None = st.session_state.pop(SCOPE, None)
+    return _show_scope(catalog) if chosen is None else chosen
+
+
+def show_scope(catalog: Catalog) -> None:
+    """Show the filters that hold on every page, for the page to ask with `scope`.
+
+    Made by the entry and not by a page, they are the same widgets on each: Streamlit drops a link's
+    words for the widgets of one page when the visitor goes to another.
+    """
+    st.session_state[SCOPE] = _show_scope(catalog)
+
+
+def _show_scope(catalog: Catalog) -> Scope:
     first, last = cached(year_span, catalog)
     with st.sidebar:
         chosen_years: tuple[int, int] = (first, last)

@@ -297,12 +297,12 @@ def test_a_line_opens_its_detail(run: Run) -> None:
     assert "## Port venture" in headings(at)
 
 
-def test_one_detail_takes_the_place_of_another(run: Run) -> None:
+def test_one_detail_stands_before_another_which_back_returns_to(run: Run) -> None:
     at = run(page_with_opener, event="pact-signed")
 
     at.button(key="list-deal-port-joint-venture").click().run()
 
-    assert at.query_params == {"deal": "port-joint-venture"}
+    assert list(at.query_params.items()) == [("event", "pact-signed"), ("deal", "port-joint-venture")]
 
 
 def test_closing_takes_the_detail_out_of_the_address(run: Run) -> None:

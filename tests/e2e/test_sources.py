@@ -10,6 +10,8 @@ from tests.e2e.visitor import go, main_part
 
 #: The one document that has no address on the web, a printed story, says so in its place.
 NO_ADDRESS = "no address on the web"
+#: The blocks around an element, the innermost first.
+BLOCK = "xpath=ancestor::*[@data-testid='stVerticalBlock' or @data-testid='stHorizontalBlock']"
 
 
 def _links(row: Locator) -> list[str]:
@@ -23,7 +25,7 @@ def test_each_key_figure_links_its_source(dashboard: Server, page: Page) -> None
     expect(figures).to_have_count(6)
     for figure in figures.all():
         # the card around the number
-        card = figure.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
+        card = figure.locator(f"{BLOCK}[1]")
         assert _links(card), card.inner_text()
 
 
@@ -34,12 +36,10 @@ def test_each_row_links_its_source(dashboard: Server, page: Page, path: str) -> 
     assert openers.count()
     without = []
     for opener in openers.all():
-        row = opener.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][.//a[@href]][1]")
-        own = opener.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
-        words = own.inner_text()
-        # the row itself: it holds one opener and no more
+        # the smallest block around it that has a link: its own, if no other row is in it
+        row = opener.locator(f"{BLOCK}[.//a[@href]][1]")
         if row.get_by_role("button", name="Details").count() != 1 or not _links(row):
-            without.append(words)
+            without.append(opener.locator(f"{BLOCK}[1]").inner_text())
     assert [words for words in without if NO_ADDRESS not in words] == []
 
 
@@ -51,6 +51,6 @@ def test_each_figure_links_its_sources(dashboard: Server, page: Page, path: str)
     downloads = main_part(page).get_by_role("button", name="Download", exact=True)
     assert downloads.count()
     for download in downloads.all():
-        line = download.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
+        line = download.locator(f"{BLOCK}[1]")
         assert _links(line), line.inner_text()
         assert "accessed" in line.inner_text()

@@ -142,7 +142,12 @@ def overflow(page: Page) -> int:
 
 def query(page: Page) -> dict[str, list[str]]:
     """Return the parameters in the address."""
-    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    return parse_qs(urlsplit(address(page)).query, keep_blank_values=True)
+
+
+def address(page: Page) -> str:
+    """Return the address as the visitor sees it; `page.url` may lag behind."""
+    return str(page.evaluate("location.href"))
 
 
 def save_from(page: Page, click: Callable[[], None]) -> tuple[str, bytes]:

@@ -1,0 +1,159 @@
+"""The download menu of a figure: PNG and SVG with its frame inside, CSV and XLSX of what is shown."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.analysis.citations import Citation
+from dashboard.components import details
+from dashboard.components.catalog import settings
+from dashboard.errors import ExportUnavailable
+from dashboard.figures import export, sheets
+from dashboard.figures.exhibit import Exhibit
+from dashboard.model.catalog import Catalog, Profile
+from dashboard.words import gettext as _
+from dashboard.words import in_language, language
+
+
+@st.cache_resource(show_spinner=False)
+def browser() -> str | None:
+    """Return the Chromium that draws files, None if this machine has none; warm it once."""
+    found = export.find_browser(settings().browser_path)
+    if found is not None:
+        blank = go.Figure(layout={"width": 20, "height": 20})
+        threading.Thread(target=_warm, args=(blank, found), name="warm-browser", daemon=True).start()
+    return found
+
+
+def _warm(blank: go.Figure, found: str) -> None:
+    try:
+        export.image_bytes(blank, "png", browser=found)
+    except ExportUnavailable:
+        browser_failed.set()
+
+
+#: Set when the browser of this machine could not draw: from then on visitors' browsers do it.
+browser_failed = threading.Event()
+
+
+def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> None:
+    """Show the download menu; files are made on the click, not before.
+
+    Args:
+        exhibit: What is shown.
+        catalog: The catalogue.
+        found: The citations of the exhibit's sources.
+    """
+    profile = catalog.profile
+    stem = exhibit.file_stem(profile.data_version)
+    in_use = language()
+
+    def image(image_format: export.ImageFormat) -> Callable[[], bytes]:
+        def make() -> bytes:
+            with in_language(in_use):
+                figure = export.print_figure(
+                    exhibit, found, profile=profile, made_on=datetime.now(UTC).date()
+                )
+                try:
+                    return export.image_bytes(figure, image_format, browser=browser())
+                except ExportUnavailable:
+                    browser_failed.set()
+                    raise
+
+        return make
+
+    def workbook() -> bytes:
+        with in_language(in_use):
+            return sheets.xlsx_bytes(
+                exhibit,
+                found,
+                profile=profile,
+                made_on=datetime.now(UTC).date(),
+                address=settings().public_url or "",
+            )
+
+    with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
+        if exhibit.draw is not None:
+            if browser() is not None and not browser_failed.is_set():
+                _file_button("PNG", image("png"), f"{stem}.png", "image/png", exhibit.key)
+                _file_button("SVG", image("svg"), f"{stem}.svg", "image/svg+xml", exhibit.key)
+            else:
+                st.button(
+                    _("PNG or SVG, made in your browser"),
+                    key=f"{exhibit.key}-print",
+                    icon=":material/photo_camera:",
+                    width="stretch",
+                    on_click=_open_print,
+                    args=(exhibit.key,),
+                )
+        _file_button("CSV", lambda: sheets.csv_bytes(exhibit.table), f"{stem}.csv", "text/csv", exhibit.key)
+        _file_button(
+            "XLSX",
+            workbook,
+            f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            exhibit.key,
+        )
+    # one dialog at a time: an open detail goes first
+    if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
+        _print_dialog(exhibit, found, stem, profile)
+
+
+def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
+    st.download_button(
+        name,
+        make,
+        file_name,
+        mime,
+        key=f"{key}-{name.lower()}",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
+
+
+# --- files made by the visitor's browser --------------------------------------------------------
+
+PRINT = "print-exhibit"
+
+
+def _open_print(key: str) -> None:
+    st.session_state[PRINT] = key
+
+
+def _close_print() -> None:
+    st.session_state.pop(PRINT, None)
+
+
+def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, profile: Profile) -> None:
+    @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
+    def dialog() -> None:
+        image_format = st.segmented_control(
+            _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
+        )
+        figure = export.print_figure(exhibit, found, profile=profile, made_on=datetime.now(UTC).date())
+        st.caption(_("Press the camera at the upper right of the figure to save the file."))
+        st.plotly_chart(
+            figure,
+            theme=None,
+            width="content",
+            key="print-chart",
+            alt=exhibit.alt,
+            config={
+                "displayModeBar": True,
+                "displaylogo": False,
+                "modeBarButtons": [["toImage"]],
+                "toImageButtonOptions": {
+                    "format": str(image_format).lower(),
+                    "filename": stem,
+                    "width": figure.layout.width,
+                    "height": figure.layout.height,
+                    "scale": 2 if image_format == "PNG" else 1,
+                },
+            },
+        )
+
+    dialog()
