@@ -5,8 +5,8 @@ set -eu
 cd "$(dirname "$0")"
 
 have_browser() {
-  [ -n "${CHROME_PATH:-}" ] && return 0
-  for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do
+  [ -x "${CHROME_PATH:-}" ] && return 0
+  for name in chromium chromium-browser google-chrome google-chrome-stable chrome msedge; do
     command -v "$name" >/dev/null 2>&1 && return 0
   done
   return 1

@@ -20,7 +20,7 @@ DOCS = PACKAGE.parent / "docs"
 
 
 class Explained(click.Group):
-    """A group whose commands tell our own errors in one line, without a traceback."""
+    """A group whose commands tell our own errors, and those of files, in one line without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours becomes its message and exit code 1."""
@@ -28,6 +28,8 @@ class Explained(click.Group):
             return super().invoke(ctx)
         except DashboardError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'A file'}: {error.strerror or error}") from error
 
 
 @click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,7 +108,7 @@ def describe(folder: Path | None) -> None:
 @click.argument("what", type=click.Choice(gallery.names()))
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True,
               help="File to write; its ending chooses the format: csv, xlsx, png or svg.")  # fmt: skip
-@click.option("--reporter", type=click.Choice(["KOR", "SGP"]), default=None, help="Whose statistics.")
+@click.option("--reporter", default=None, help="Whose statistics: an economy of the pair, by its code.")
 @click.option("--measure", type=click.Choice(["total", "export", "import", "balance"]), default="total",
               show_default=True, help="What partners are ranked by.")  # fmt: skip
 @click.option("--year", type=int, default=None, help="Year of a ranking; the latest held by default.")

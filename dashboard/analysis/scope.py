@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.model.catalog import Catalog
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -76,3 +78,13 @@ def has_sector(sector_codes: pd.Series, scope: Scope) -> pd.Series:
         return pd.Series(True, index=sector_codes.index)
     pattern = r"(?:^|;)(?:" + "|".join(re.escape(code) for code in scope.sectors) + r")(?:;|$)"
     return sector_codes.fillna("").str.contains(pattern, regex=True).astype(bool)
+
+
+def year_span(catalog: Catalog) -> tuple[int, int]:
+    """Return the first and last calendar year that any dated table holds."""
+    years: list[int] = []
+    for name, column in (("events", "date"), ("deals", "date"), ("annual_trade", "year")):
+        if not catalog.broken([name]) and not (table := catalog.table(name)).empty:
+            values = table[column].dt.year if column == "date" else table[column]
+            years += [int(values.min()), int(values.max())]
+    return (min(years), max(years)) if years else (catalog.profile.checked_date.year,) * 2

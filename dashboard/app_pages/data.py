@@ -18,7 +18,7 @@ view = filters.choose_one(_("View"), views, key="about", as_buttons=True)
 if view == "tables":
     data_tables.dictionary(catalog)
 elif view == "methods":
-    methods.show(catalog)
+    methods.show()
 elif view == "checks":
     data_tables.checks(catalog)
     data_tables.corrections(catalog)

@@ -10,7 +10,7 @@ from dashboard.words import gettext as _
 catalog = page.begin(
     _("Deals"),
     _(
-        "Company deals between Korea and Singapore: who, what, for how much, how far it has come, and who says so."
+        "Company deals between the two economies: who, what, for how much, how far it has come, and who says so."
     ),
     needs=deals.TABLES,
 )

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -25,8 +26,8 @@ def settings() -> Settings:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _load(folder: str, mark: str) -> Catalog:
     # `mark` is the fingerprint: a changed file is a new cache entry, and pages never see half of it.
-    del folder, mark
-    return load_catalog(settings().data_folder)
+    del mark
+    return load_catalog(Path(folder))
 
 
 _of_this_run: ContextVar[Catalog | None] = ContextVar("catalog", default=None)

@@ -108,7 +108,7 @@ def _show_figure(
 ) -> None:
     figure = cached(_drawn, catalog, make, choices, palette().name)
     clicked = exhibit.on_click is not None
-    state = st.plotly_chart(
+    st.plotly_chart(
         figure,
         key=f"{exhibit.key}-chart",
         config=SCREEN_CONFIG,
@@ -116,7 +116,6 @@ def _show_figure(
         on_select=_follow_click(exhibit) if clicked else "ignore",
         selection_mode="points",
     )
-    del state
     for note in exhibit.notes:
         st.caption(plain(note))
 

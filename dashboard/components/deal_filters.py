@@ -7,11 +7,11 @@ from dashboard.analysis.scope import Scope
 from dashboard.components import filters, page
 from dashboard.components.catalog import cached
 from dashboard.figures.deals import DealChoice, all_deals, chosen_deals
-from dashboard.figures.names import economy_words
+from dashboard.figures.names import economy_words, named
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Confidence, DealStage, DealType
-from dashboard.words import format_count, join_words, language
+from dashboard.words import format_count, join_words
 from dashboard.words import gettext as _
 
 KEYS = ("company", "country", "type", "dealstage", "disclosed", "confidence")
@@ -20,8 +20,7 @@ KEYS = ("company", "country", "type", "dealstage", "disclosed", "confidence")
 def _company_names(catalog: Catalog) -> dict[str, str]:
     """Return the organisations that a deal can be found by, in alphabetical order."""
     companies = catalog.table("companies")
-    column = f"name_{language()}" if f"name_{language()}" in companies else "name_en"
-    names = companies[column].fillna(companies["name_en"])
+    names = companies["company_id"].map(named(companies, "company_id"))
     # a name that two share would be ambiguous in the address
     names = names.where(~names.duplicated(keep=False), names + " (" + companies["company_id"] + ")")
     involved = {company for cell in cached(all_deals, catalog)["party_ids"] for company in cell}

@@ -12,7 +12,7 @@ from dashboard.components.catalog import cached
 from dashboard.components.names import sector_list
 from dashboard.components.problems import broken_tables
 from dashboard.components.text import link, plain
-from dashboard.figures.names import economy_words, side_words
+from dashboard.figures.names import economy_words, named, side_words
 from dashboard.model import vocab
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -152,9 +152,8 @@ def _event(catalog: Catalog, event_id: str) -> bool:
     event = found.event
     st.markdown(f"## {plain(event['title'])}")
     economies = cached(economy_words, catalog)
-    agreements = catalog.table("agreements").set_index("agreement_code")
-    tracks = catalog.table("tracks").set_index("track_code")
-    name = f"name_{language()}"
+    agreements = named(catalog.table("agreements"), "agreement_code")
+    tracks = named(catalog.table("tracks"), "track_code")
     venue = [_text(event["venue_city"]), plain(economies.get(event["venue_economy_code"], ""))]
     agreement, track = event["agreement_code"], event["track_code"]
     _facts(
@@ -165,9 +164,9 @@ def _event(catalog: Catalog, event_id: str) -> bool:
             (_("Where"), ", ".join(dict.fromkeys(part for part in venue if part))),
             (
                 _("Agreement"),
-                "" if pd.isna(agreement) else plain(f"{agreement}: {agreements.at[agreement, name]}"),
+                "" if pd.isna(agreement) else plain(f"{agreement}: {agreements[agreement]}"),
             ),
-            (_("Series"), "" if pd.isna(track) else plain(tracks.at[track, name])),
+            (_("Series"), "" if pd.isna(track) else plain(tracks[track])),
             (_("Sectors"), plain(", ".join(sector_list(catalog, event["sector_codes"])))),
             (_("Who"), plain(str(event["participants"]).replace(";", "; "))),
         ]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlencode, urlsplit
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -49,7 +50,7 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
     """
     profile = catalog.profile
     stem = exhibit.file_stem(profile.data_version)
-    in_use = language()
+    in_use, address = language(), _address()
 
     def image(image_format: export.ImageFormat) -> Callable[[], bytes]:
         def make() -> bytes:
@@ -72,7 +73,7 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
                 found,
                 profile=profile,
                 made_on=datetime.now(UTC).date(),
-                address=settings().public_url or "",
+                address=address,
             )
 
     with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
@@ -100,6 +101,15 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
     # one dialog at a time: an open detail goes first
     if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
         _print_dialog(exhibit, found, stem, profile)
+
+
+def _address() -> str:
+    """Return the link to the view: the address of the page with all that is chosen."""
+    page = st.context.url or ""
+    if public := settings().public_url:
+        page = f"{public}{urlsplit(page).path}"
+    chosen = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return f"{page}?{urlencode(chosen)}" if page and chosen else page
 
 
 def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.scope import Scope
+from dashboard.analysis.scope import Scope, year_span
 from dashboard.components.catalog import cached
 from dashboard.figures.names import sector_words
 from dashboard.model.catalog import Catalog
@@ -147,16 +147,6 @@ def choose_page(pages: int, *, key: str, of: Hashable = None) -> int:
     _note_default(key, 1)
     page = st.pagination(pages, key=key, bind="query-params")
     return min(max(1, int(page)), pages)
-
-
-def year_span(catalog: Catalog) -> tuple[int, int]:
-    """Return the first and last calendar year that any dated table holds."""
-    years: list[int] = []
-    for name, column in (("events", "date"), ("deals", "date"), ("annual_trade", "year")):
-        if not catalog.broken([name]) and not (table := catalog.table(name)).empty:
-            values = table[column].dt.year if column == "date" else table[column]
-            years += [int(values.min()), int(values.max())]
-    return (min(years), max(years)) if years else (catalog.profile.checked_date.year,) * 2
 
 
 def scope(catalog: Catalog) -> Scope:

@@ -3,13 +3,11 @@
 import streamlit as st
 
 from dashboard.components.text import plain
-from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
 
 
-def show(catalog: Catalog) -> None:
+def show() -> None:
     """Show the methods, one heading each."""
-    del catalog
     for heading, paragraphs in _methods():
         st.markdown("## " + plain(heading))
         for paragraph in paragraphs:
@@ -25,9 +23,9 @@ def _methods() -> list[tuple[str, list[str]]]:
                   "trade_series names with its reason. Other publishers’ values for the same point are kept in a "
                   "table of alternatives. Values are US dollars at current prices; exports are valued free on board "
                   "(FOB), imports with cost, insurance and freight (CIF)."),
-                _("The two economies’ statistics are never blended and never fill each other’s gaps. Singapore "
-                  "counts goods that pass through its port, Korea records the economy of origin, so the same flow "
-                  "differs between the two."),
+                _("The two economies’ statistics are never blended and never fill each other’s gaps. An "
+                  "economy may count goods that only pass through its ports, while its partner records the economy "
+                  "of origin, so the same flow differs between the two."),
                 _("A year that is not held is a gap, not a zero and not a straight line between its neighbours."),
             ],
         ),

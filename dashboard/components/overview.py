@@ -54,7 +54,7 @@ def choose_reporter(catalog: Catalog) -> str:
         as_buttons=True,
         help_text=_(
             "Both economies count the same goods and come to different sums: exports are valued without "
-            "freight, imports with it, and goods that pass through Singapore are counted differently. "
+            "freight, imports with it, and goods in transit are counted by one and not by the other. "
             "The two are never blended here."
         ),
     )
@@ -178,7 +178,7 @@ def state_of_the_data(catalog: Catalog) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
         st.caption(
             plain(
-                _("Version {version}, the first; checked against its sources on {day}.").format(
+                _("Version {version}, checked against its sources on {day}.").format(
                     version=profile.data_version, day=format_day(profile.checked_date)
                 )
             )

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from babel import Locale
 
-from dashboard.analysis.scope import Scope
+from dashboard.analysis.scope import Scope, year_span
 from dashboard.components import details, filters, page
 from dashboard.components.catalog import cached
 from dashboard.components.problems import nothing_found
@@ -52,7 +52,7 @@ def choose(catalog: Catalog, scope: Scope) -> SourceChoice:
     ]
     return SourceChoice(
         scope=scope,
-        whole_span=(scope.first_year, scope.last_year) == cached(filters.year_span, catalog),
+        whole_span=(scope.first_year, scope.last_year) == cached(year_span, catalog),
         publishers=publisher,
         kinds=kind,
         languages=spoken,

@@ -8,14 +8,19 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 #: White space but the no-break space, which holds an amount together.
 _SPACES = re.compile(r"[^\S\xa0]+")
 
+#: Markdown makes links of bare addresses even when their signs are escaped; an invisible joiner stops it.
+JOINER = "\N{WORD JOINER}"
+_AUTOLINK = re.compile(r"https?(?=\\:)|www(?=\\\.)|@", re.IGNORECASE)
+
 
 def plain(text: object) -> str:
     r"""Return text that Markdown shows exactly as it is.
 
     >>> plain("US$5 [link](http://x)")
-    'US\\$5 \\[link\\]\\(http\\://x\\)'
+    'US\\$5 \\[link\\]\\(http\u2060\\://x\\)'
     """
-    return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", str(text).strip()))
+    kept = _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", str(text).strip()))
+    return _AUTOLINK.sub(rf"\g<0>{JOINER}", kept)
 
 
 def link(words: str, address: str) -> str:

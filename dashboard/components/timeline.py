@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.citations import Citation, cite
-from dashboard.analysis.scope import Scope
+from dashboard.analysis.scope import Scope, year_span
 from dashboard.analysis.timeline import Selection
 from dashboard.components import chart, details, filters, page
 from dashboard.components.catalog import cached
@@ -112,7 +112,7 @@ def _number_shown(catalog: Catalog, selection: Selection) -> int:
 def filter_line(catalog: Catalog, choice: LaneChoice) -> int:
     """Say how many happenings are left of how many; returns how many are left."""
     left = cached(_number_shown, catalog, choice.selection)
-    first, last = cached(filters.year_span, catalog)
+    first, last = cached(year_span, catalog)
     everything = Selection(scope=Scope(first, last), has_deals=choice.selection.has_deals)
     whole = cached(_number_shown, catalog, everything)
     words = (
@@ -127,7 +127,7 @@ def filter_line(catalog: Catalog, choice: LaneChoice) -> int:
 
 def _related(catalog: Catalog, selection: Selection) -> pd.DataFrame:
     """Return events by agreement, sector and words only: a life or a series is shown whole."""
-    first, last = filters.year_span(catalog)
+    first, last = year_span(catalog)
     whole = Selection(
         scope=replace(selection.scope, first_year=first, last_year=last), agreements=selection.agreements
     )

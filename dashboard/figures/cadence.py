@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.agreements import meetings_by_track, months_since
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
+from dashboard.figures.names import named
 from dashboard.figures.row_canvas import RowCanvas, iso
 from dashboard.figures.theme import Palette
 from dashboard.figures.time_marks import (
@@ -25,7 +26,7 @@ from dashboard.figures.time_marks import (
     wrapped,
 )
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_count, format_day, language, ngettext
+from dashboard.words import format_count, format_day, ngettext
 from dashboard.words import gettext as _
 
 TABLES = ("events", "event_sources", "tracks", "sources", "publishers")
@@ -63,7 +64,7 @@ def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
         rows = rows[rows["track_code"].isin(choice.tracks)]
     begun = rows.loc[rows["date"].dt.year <= choice.last_year, "track_code"]
     rows = rows[rows["track_code"].isin(begun)].reset_index(drop=True)
-    names = catalog.table("tracks").set_index("track_code")[f"name_{language()}"]
+    names = named(catalog.table("tracks"), "track_code")
     rows = rows.assign(name=rows["track_code"].map(names))
     silences = {
         row["track_code"]: months_since(row["date"], row["end_date"], today=choice.today)

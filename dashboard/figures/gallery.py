@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.analysis.citations import cite
 from dashboard.analysis.partners import rank_history
-from dashboard.analysis.scope import Scope
+from dashboard.analysis.scope import Scope, year_span
 from dashboard.analysis.timeline import Selection
 from dashboard.data.writing import write_whole_bytes
 from dashboard.errors import ExportUnavailable
@@ -34,6 +34,7 @@ from dashboard.figures.data_tables import table_workbook
 from dashboard.figures.exhibit import Exhibit
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
+from dashboard.model.vocab import Measure
 from dashboard.words import language
 
 FORMATS = ("csv", "xlsx", "png", "svg")
@@ -65,20 +66,27 @@ class Request:
 
 
 def _scope(catalog: Catalog, wanted: Request) -> Scope:
-    years = [
-        *catalog.table("events")["date"].dt.year,
-        *catalog.table("deals")["date"].dt.year,
-        *catalog.table("annual_trade")["year"],
-    ]
+    if not catalog.broken(["sectors"]):
+        known = set(catalog.table("sectors")["sector_code"])
+        if unknown := [code for code in wanted.sectors if code not in known]:
+            raise ExportUnavailable(
+                reason=f'there is no sector "{unknown[0]}"', advice=f"Choose of: {', '.join(sorted(known))}."
+            )
+    first, last = year_span(catalog)
     return Scope(
-        first_year=wanted.first_year or int(min(years)),
-        last_year=wanted.last_year or int(max(years)),
+        first_year=wanted.first_year or first,
+        last_year=wanted.last_year or last,
         sectors=wanted.sectors,
         text=wanted.text,
     )
 
 
 def _reporter(catalog: Catalog, wanted: Request) -> str:
+    pair = catalog.profile.pair
+    if wanted.reporter is not None and wanted.reporter not in pair:
+        raise ExportUnavailable(
+            reason=f'"{wanted.reporter}" is not of the pair', advice=f"Choose one of: {', '.join(pair)}."
+        )
     return wanted.reporter or catalog.profile.first
 
 
@@ -104,6 +112,10 @@ def _bump(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
 
 def _share(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
+    if wanted.measure == Measure.BALANCE:
+        raise ExportUnavailable(
+            reason="a balance has no share", advice="Choose one of: total, export, import."
+        )
     choice = shares.ShareChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
     return shares.share_of_trade(catalog, choice)
 
@@ -223,7 +235,8 @@ def exported(
         today: Day the file is made.
 
     Raises:
-        ExportUnavailable: The format is unknown, does not fit, or needs a browser that is not there.
+        ExportUnavailable: The format or a choice is unknown, nothing fits the choices, or a browser
+            that is needed is not there.
         TableBroken: A table that is needed has problems.
     """
     if file_format not in FORMATS:
@@ -233,6 +246,10 @@ def exported(
     if name in TABLES:
         return _table_bytes(catalog, name, file_format)
     exhibit = FIGURES[name](catalog, wanted, today)
+    if exhibit.is_empty:
+        raise ExportUnavailable(
+            reason="nothing in the data fits these choices", advice="Widen the years, or leave some out."
+        )
     profile = catalog.profile
     found = cite(
         catalog.table("sources"), catalog.table("publishers"), exhibit.source_ids, language=language()
@@ -274,4 +291,5 @@ def write(catalog: Catalog, name: str, wanted: Request, path: Path, *, browser: 
         today=datetime.now(UTC).date(),
     )
     write_whole_bytes(path, content)
-    export.stop_browser()
+    if path.suffix.lower() in {".png", ".svg"}:
+        export.stop_browser()

@@ -9,12 +9,12 @@ from dashboard.analysis.agreements import life_spans, lives
 from dashboard.figures import life_rows
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
-from dashboard.figures.names import economy_words
+from dashboard.figures.names import economy_words, named
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import AgreementScope, EventStage
-from dashboard.words import format_count, format_day, language, ngettext
+from dashboard.words import format_count, format_day, ngettext
 from dashboard.words import gettext as _
 
 TABLES = ("agreements", "agreement_stages", "events", "event_sources", "sources", "publishers", "economies")
@@ -46,7 +46,7 @@ def lifecycles(catalog: Catalog, choice: LifeChoice) -> Exhibit:
         rows = rows[rows["agreement_code"].isin(choice.agreements)]
     begun = rows.loc[rows["date"].dt.year <= choice.last_year, "agreement_code"]
     rows = rows[rows["agreement_code"].isin(begun)].reset_index(drop=True)
-    rows = rows.assign(name=rows[f"name_{language()}"])
+    rows = rows.assign(name=rows["agreement_code"].map(named(catalog.table("agreements"), "agreement_code")))
     first = max(choice.first_year, int(rows["date"].dt.year.min())) if len(rows) else choice.first_year
     now = pd.Timestamp(choice.today)
     axis = pd.Timestamp(first, 1, 1), min(pd.Timestamp(choice.last_year + 1, 1, 1), now)

@@ -25,7 +25,7 @@ from dashboard.figures.deals import (
     year_words,
 )
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.names import side_words
+from dashboard.figures.names import named, side_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import PartyRole
@@ -56,11 +56,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
     parties = parties[parties["deal_id"].isin(deals["deal_id"])]
     if choice.grouped:
         companies = catalog.table("companies")
-        column = f"name_{language()}" if f"name_{language()}" in companies else "name_en"
-        names = companies[column].fillna(companies["name_en"])
-        parties = group_parties(
-            parties, companies, names=dict(zip(companies["company_id"], names, strict=True))
-        )
+        parties = group_parties(parties, companies, names=named(companies, "company_id"))
     pairs = deal_pairs(parties)
     counted = count_pairs(pairs, deals)
     network = build_network(pairs, top=TOP)

@@ -13,12 +13,12 @@ from dashboard.analysis.timeline import DEALS, Selection, busiest_year
 from dashboard.figures import happenings, lanes
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import lane_words, shown_marks
-from dashboard.figures.names import economy_words
+from dashboard.figures.names import economy_words, named
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Confidence, DealType, EventKind, EventStage
-from dashboard.words import format_count, join_parts, language, ngettext
+from dashboard.words import format_count, join_parts, ngettext
 from dashboard.words import gettext as _
 
 TABLES = (*happenings.TABLES, "agreement_stages", "sources", "publishers", "economies")
@@ -164,7 +164,7 @@ def _table(
     """Return one row per mark, then one per year of trade; values in US dollars."""
     number = dict(zip("event:" + numbered["event_id"], range(1, NUMBERED + 1), strict=False))
     kinds, stages = labels(EventKind) | labels(DealType), labels(EventStage)
-    agreements = catalog.table("agreements").set_index("agreement_code")[f"name_{language()}"]
+    agreements = named(catalog.table("agreements"), "agreement_code")
     table = pd.DataFrame(
         {
             _("Date"): marks["date"],

@@ -85,8 +85,12 @@ def _change_every_widget(page: Page, part: str) -> set[str]:
     """
     done: set[str] = set()
     while True:
-        keys = page.get_by_test_id(part).locator("[class*=st-key-]").evaluate_all(
-            "all => all.map((one) => [...one.classList].find((name) => name.startsWith('st-key-')).slice(7))"
+        keys = (
+            page.get_by_test_id(part)
+            .locator("[class*=st-key-]")
+            .evaluate_all(
+                "all => all.map((one) => [...one.classList].find((name) => name.startsWith('st-key-')).slice(7))"
+            )
         )
         present = [key for key in keys if key in widget_states(page) and key not in VIEW_KEYS]
         left = [key for key in present if key not in done]

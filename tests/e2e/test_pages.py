@@ -41,7 +41,9 @@ def _violations(page: Page) -> list[str]:
 
 def _shapes(lines: list[str]) -> set[str]:
     """Return violations without words and theme, so that those of two apps can be compared."""
-    return {re.sub(r'(title|aria-label)="[^"]*"|st-emotion-cache-\w+|(?<=>)[^<]*', "", line) for line in lines}
+    return {
+        re.sub(r'(title|aria-label)="[^"]*"|st-emotion-cache-\w+|(?<=>)[^<]*', "", line) for line in lines
+    }
 
 
 def _new(lines: list[str], known: set[str]) -> list[str]:

@@ -48,7 +48,9 @@ def test_all_problems_are_told_at_once(copy: Path) -> None:
     # then both are named with line, column, value and what to do
     assert result.exit_code == 1
     lines = result.output.splitlines()
-    assert any("curated/events.csv, line" in line and '"2005-13-04"' in line and "→" in line for line in lines)
+    assert any(
+        "curated/events.csv, line" in line and '"2005-13-04"' in line and "→" in line for line in lines
+    )
     assert any("trade/stated_ranks.csv, line" in line and '"sum"' in line and "→" in line for line in lines)
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,12 @@ def test_every_environment_variable_stands_in_the_readme() -> None:
 
     assert names
     assert {name for name in names if name not in README} == set()
+
+
+def test_the_citation_names_the_version_of_the_data() -> None:
+    profile = tomllib.loads((ROOT / "data" / "dashboard.toml").read_text(encoding="utf-8"))
+
+    assert f"{profile['title']}, data version {profile['data_version']}" in README
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

@@ -222,6 +222,14 @@ BREAKS = (
         "differs from the date of its event pact-signed, 2005-08-04",
     ),
     Break(
+        "stages_agree_with_their_events",
+        cell("events", 0, agreement_code=""),
+        STAGES,
+        2,
+        "agreement_code",
+        "differs from the agreement_code of its event",
+    ),
+    Break(
         "amounts_are_described",
         cell("deals", 0, value_basis=""),
         DEALS,
@@ -294,7 +302,7 @@ BREAKS = (
         DEALS,
         3,
         "deal_id",
-        '"data-pact" has no Singaporean party',
+        '"data-pact" has no party on the side second (SGP)',
     ),
     Break(
         "both_sides_take_part",
@@ -302,7 +310,7 @@ BREAKS = (
         DEALS,
         2,
         "deal_id",
-        "has no Korean party",
+        "has no party on the side first (KOR)",
     ),
     Break(
         "inferred_rungs_are_bare",
@@ -327,6 +335,21 @@ BREAKS = (
         2,
         "source_id",
         '"signed" is a stated rung without source',
+    ),
+    Break(
+        "rungs_follow_their_order",
+        cell(
+            "deal_stages",
+            3,
+            date="2020-05-05",
+            date_precision="day",
+            is_inferred="false",
+            source_id="news-deal",
+        ),
+        RUNGS,
+        5,
+        "date",
+        "lies before a lower rung of the same deal",
     ),
     Break(
         "first_rungs_are_dated",

@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     deals.both_sides_take_part,
     deals.inferred_rungs_are_bare,
     deals.first_rungs_are_dated,
+    deals.rungs_follow_their_order,
     sources.happenings_rest_on_sources,
     sources.sources_are_used,
     sources.sources_have_an_address,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.data.evidence import Evidence, cell_text
+from dashboard.data.rules.dates import last_days
 from dashboard.data.rules.rule import reads
 from dashboard.model.problem import Problem
 from dashboard.model.vocab import DealStage, PartySide
@@ -13,7 +14,6 @@ DOLLAR = "USD"
 #: Rounding of a rate or an amount; a wrong year's rate is farther off.
 RATE_TOLERANCE = 0.005
 DESCRIPTION = ("value_currency", "value_basis", "value_scope", "value_usd")
-SIDES = {PartySide.FIRST: "Korean", PartySide.SECOND: "Singaporean"}
 
 
 @reads("deals")
@@ -111,12 +111,13 @@ def both_sides_take_part(evidence: Evidence) -> Iterator[Problem]:
     """Each deal names an organisation of either side of the pair."""
     loaded = evidence.tables["deals"]
     parties = evidence.frame("deal_companies")
-    for side, name in SIDES.items():
+    sides = zip((PartySide.FIRST, PartySide.SECOND), evidence.profile.pair, strict=True)
+    for side, economy in sides:
         present = parties.loc[parties["side"] == side.value, "deal_id"]
         yield from loaded.problems(
             ~loaded.frame["deal_id"].isin(present),
             column="deal_id",
-            rule=f"has no {name} party in curated/deal_companies.csv",
+            rule=f"has no party on the side {side.value} ({economy}) in curated/deal_companies.csv",
             advice="add the party, or take the deal out if there is none",
         )
 
@@ -172,4 +173,25 @@ def first_rungs_are_dated(evidence: Evidence) -> Iterator[Problem]:
         column="date",
         rule="is not the date of any rung in curated/deal_stages.csv",
         advice="give the deal the date of the rung it was announced or signed on",
+    )
+
+
+@reads("deal_stages")
+def rungs_follow_their_order(evidence: Evidence) -> Iterator[Problem]:
+    """No dated rung of a deal ends before a lower dated rung begins; a month is taken at its kindest."""
+    loaded = evidence.tables["deal_stages"]
+    order = {stage.value: rung for rung, stage in enumerate(DealStage)}
+    dated = loaded.frame.dropna(subset=["date"])
+    dated = dated.assign(
+        rung=dated["stage"].map(order), last=last_days(dated["date"], dated["date_precision"])
+    )
+    dated = dated.sort_values(["deal_id", "rung"], kind="stable")
+    # the latest first day of the rungs below, within each deal
+    below = dated.groupby("deal_id")["date"].transform(lambda dates: dates.cummax().shift())
+    early = dated.index[below.notna() & (dated["last"] < below)]
+    yield from loaded.problems(
+        loaded.frame.index.isin(early),
+        column="date",
+        rule="lies before a lower rung of the same deal",
+        advice="correct one of the two dates, or the stage",
     )

@@ -47,11 +47,11 @@ def stages_follow_their_order(evidence: Evidence) -> Iterator[Problem]:
 
 @reads("agreement_stages", "events")
 def stages_agree_with_their_events(evidence: Evidence) -> Iterator[Problem]:
-    """A stage has the date and the precision of the event it rests on."""
+    """A stage has the agreement, the date and the precision of the event it rests on."""
     loaded = evidence.tables["agreement_stages"]
     events = evidence.frame("events").drop_duplicates("event_id").set_index("event_id")
     known = loaded.frame["event_id"].isin(events.index)
-    for name in ("date", "date_precision"):
+    for name in ("agreement_code", "date", "date_precision"):
         found = events[name].reindex(loaded.frame["event_id"])
         of_event = pd.Series(found.array, index=loaded.frame.index)
 
@@ -60,10 +60,10 @@ def stages_agree_with_their_events(evidence: Evidence) -> Iterator[Problem]:
             return f"differs from the {name} of its event {event}, {cell_text(of_event.iloc[position])}"
 
         yield from loaded.problems(
-            known & (loaded.frame[name] != of_event),
+            known & ~(loaded.frame[name] == of_event).fillna(False),
             column=name,
             rule=told,
-            advice="give both the same date, or name the event that the stage rests on",
+            advice=f"give both the same {name}, or name the event that the stage rests on",
         )
 
 

@@ -1,0 +1,64 @@
+"""A page runs again no slower than an app that shows nothing at all, both as they are served.
+
+Measured over Streamlit's own connection, from the first message of a run to the last, in turns on
+one machine: whatever else slows the machine slows both.
+"""
+
+import asyncio
+import statistics
+import time
+
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.e2e.servers import Server
+from tests.e2e.visitor import PAGES
+
+RUNS = 15
+
+
+async def _open(server: Server) -> websockets.ClientConnection:
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    return await websockets.connect(address, max_size=None, subprotocols=["streamlit"], open_timeout=60)
+
+
+async def _run(connection: websockets.ClientConnection, page: str, query: str) -> float:
+    """Ask for a run and return the seconds until its last message."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    asked.rerun_script.query_string = query
+    asked.rerun_script.widget_states.SetInParent()
+    start = time.perf_counter()
+    await connection.send(asked.SerializeToString())
+    while True:
+        told = ForwardMsg()
+        received = await asyncio.wait_for(connection.recv(), 60)
+        assert isinstance(received, bytes)
+        told.ParseFromString(received)
+        if told.WhichOneof("type") == "script_finished":
+            return time.perf_counter() - start
+
+
+async def _medians(ours: Server, empty: Server, page: str, query: str) -> tuple[float, float]:
+    one, other = await _open(ours), await _open(empty)
+    async with one, other:
+        await _run(one, page, query)
+        await _run(other, "", "")
+        mine, stock = [], []
+        for _turn in range(RUNS):
+            mine.append(await _run(one, page, query))
+            stock.append(await _run(other, "", ""))
+    return statistics.median(mine), statistics.median(stock)
+
+
+@pytest.mark.parametrize(
+    "address", [*PAGES, "/deals?view=Totals", "/deals?view=Network", "/sources?view=Coverage"]
+)
+def test_a_page_runs_again_as_fast_as_an_empty_app(dashboard: Server, empty_app: Server, address: str) -> None:
+    path, _mark, query = address.partition("?")
+    # Playwright has its own loop in this thread
+    with asyncio.Runner() as runner:
+        mine, stock = runner.run(_medians(dashboard, empty_app, path.strip("/"), query))
+    assert mine <= stock, f"{mine * 1000:.0f} ms, an empty app {stock * 1000:.0f} ms"
