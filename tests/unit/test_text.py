@@ -38,13 +38,14 @@ def shown(markdown: str) -> str:
     """Return the words a visitor sees; fail if any of them is marked up."""
     children = inline(markdown)
     assert {child.type for child in children} <= {"text", "text_special"}
-    return "".join(child.content for child in children)
+    # the joiner that keeps an address from becoming a link is not seen
+    return "".join(child.content for child in children).replace(JOINER, "")
 
 
 @given(ANYTHING | MARKUP)
 def test_markdown_shows_plain_text_as_it_is(text: str) -> None:
     # the no-break space stays: it holds an amount together
-    kept = text.strip().replace("\xa0", "\ue000")
+    kept = text.replace(JOINER, "").strip().replace("\xa0", "\ue000")
 
     assert shown(plain(text)).replace("\xa0", "\ue000") == " ".join(kept.split())
 
@@ -85,7 +86,7 @@ def test_every_sign_with_a_meaning_is_escaped(text: str) -> None:
 )
 def test_no_markup_of_the_text_becomes_markup_of_the_page(text: str) -> None:
     # the no-break space stays: it holds an amount together
-    kept = text.strip().replace("\xa0", "\ue000")
+    kept = text.replace(JOINER, "").strip().replace("\xa0", "\ue000")
 
     assert shown(plain(text)).replace("\xa0", "\ue000") == " ".join(kept.split())
 
@@ -151,7 +152,9 @@ def test_a_link_leads_nowhere_but_to_the_web(words: str, address: str) -> None:
 
     targets = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
     assert all(urlsplit(target).scheme in {"http", "https"} for target in targets)
-    assert "".join(token.content for token in tokens) == one_line(words)
+    assert "".join(token.content for token in tokens).replace(JOINER, "") == one_line(
+        words.replace(JOINER, "")
+    )
 
 
 # --- small type
@@ -163,3 +166,13 @@ def test_nothing_in_small_type_is_nothing() -> None:
 
 def test_small_type_keeps_links() -> None:
     assert small(link("Pact", "https://x.example")) == ":small[[Pact](<https://x.example>)]"
+
+
+@pytest.mark.parametrize("text", ["http://x.example/a", "HTTPS://x.example", "www.x.example", "me@x.example"])
+def test_a_bare_address_in_text_is_broken_up(text: str) -> None:
+    # given what Markdown on a page would make a link of, even with its signs escaped
+    bare = re.compile(r"https?:|www\.|@\w", re.IGNORECASE)
+    assert bare.search(text)
+
+    # then nothing of the kind is left
+    assert not bare.search(plain(text).replace("\\", ""))

@@ -187,7 +187,8 @@ def rungs_follow_their_order(evidence: Evidence) -> Iterator[Problem]:
     )
     dated = dated.sort_values(["deal_id", "rung"], kind="stable")
     # the latest first day of the rungs below, within each deal
-    below = dated.groupby("deal_id")["date"].transform(lambda dates: dates.cummax().shift())
+    highest = dated.groupby("deal_id")["date"].cummax()
+    below = highest.groupby(dated["deal_id"]).shift()
     early = dated.index[below.notna() & (dated["last"] < below)]
     yield from loaded.problems(
         loaded.frame.index.isin(early),
