@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dashboard.components.text import link, plain, small
+from dashboard.components.text import JOINER, link, plain, small
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 #: What a file or an address can hold; control characters are refused in the one, taken out of the other.
