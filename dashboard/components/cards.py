@@ -150,5 +150,5 @@ def source_words(source: Citation | None, count: int) -> str:
         return plain(_("No source."))
     words = link(source.short(), source.url)
     if not source.url:
-        words = f"{words} ({plain(_('no address on the web'))})"
+        words += " (" + plain(_("no address on the web")) + ")"
     return words + (" " + plain(_("+{count} more").format(count=count - 1)) if count > 1 else "")

@@ -146,8 +146,10 @@ def _draw(
     now = pd.Timestamp(choice.today)
     begin, last = pd.Timestamp(first, 1, 1), min(pd.Timestamp(choice.last_year + 1, 1, 1), now)
     canvas = RowCanvas(palette, begin, last)
-    canvas.write(f"<b>{escape(_('Series'))}</b>", LINE_PX / 2)
-    canvas.write(f"<b>{escape(_('Last meeting'))}</b>", LINE_PX / 2, at_right=True)
+    # a string inside an f-string is not found by whoever gathers them for translation
+    heading, heading_at_right = escape(_("Series")), escape(_("Last meeting"))
+    canvas.write(f"<b>{heading}</b>", LINE_PX / 2)
+    canvas.write(f"<b>{heading_at_right}</b>", LINE_PX / 2, at_right=True)
     canvas.top = LINE_PX + PAD_PX
     marks, silent = [], []
     for code, meetings in rows.groupby("track_code", sort=False):

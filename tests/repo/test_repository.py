@@ -1,6 +1,7 @@
 """What the repository promises about itself."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -28,16 +29,45 @@ def text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="ignore")
 
 
-def test_layers_import_one_way() -> None:
-    run = subprocess.run(
-        [str(Path(sys.executable).parent / "lint-imports"), "--no-logo"],
-        cwd=ROOT,
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Check who imports whom in the package of a folder."""
+    return subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-logo", "--no-cache"],
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
 
+
+def test_layers_import_one_way() -> None:
+    run = lint_imports(ROOT)
+
     assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("analysis/scope.py", "import streamlit", "Only the screen imports streamlit"),
+        ("figures/theme.py", "import requests", "The app never reaches the network"),
+        ("analysis/scope.py", "from dashboard.figures import theme", "Layers point one way"),
+        ("app_pages/deals.py", "from dashboard.app_pages import timeline", "Pages do not lean on each other"),
+    ],
+)
+def test_a_planted_breach_is_seen(tmp_path: Path, module: str, line: str, contract: str) -> None:
+    # given
+    shutil.copytree(ROOT / "dashboard", tmp_path / "dashboard", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    breached = tmp_path / "dashboard" / module
+    breached.write_text(breached.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+
+    # when
+    run = lint_imports(tmp_path)
+
+    # then
+    assert run.returncode == 1, run.stdout
+    assert f"{contract} BROKEN" in run.stdout
 
 
 def test_the_list_of_strings_is_fresh() -> None:
