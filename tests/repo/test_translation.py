@@ -200,7 +200,9 @@ def _uncovered(pieces: list[str], data: set[str]) -> list[str]:
     """Cover words in a row by data values, the longest first; return those left."""
     left, start = [], 0
     while start < len(pieces):
-        covered = (end for end in range(len(pieces), start, -1) if _normal(" ".join(pieces[start:end])) in data)
+        covered = (
+            end for end in range(len(pieces), start, -1) if _normal(" ".join(pieces[start:end])) in data
+        )
         end = next(covered, None)
         if end is None and re.search(r"[^\W\d_]", pieces[start]) and not _is_amount(pieces[start]):
             left.append(pieces[start])
