@@ -134,7 +134,8 @@ def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other:
             **words
         )
     return _(
-        "{partner} ranked {rank} among {partners} in {year}; its best since {first} was {best}, in {best_year}"
+        "{partner} ranked {rank} among {partners} in {year}; "
+        "its best computed rank since {first} was {best}, last in {best_year}"
     ).format(**words)
 
 

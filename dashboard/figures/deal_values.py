@@ -111,8 +111,8 @@ def _value_title(totals: pd.DataFrame, names: list[str], by: str) -> str:
         "deals": deal_words(int(totals["deals_count"].iloc[place])),
     }
     if by == BY_YEAR:
-        return _("Disclosed value was highest in {name}: {money} in {deals}").format(**words)
-    return _("{name} leads in disclosed value: {money} in {deals}").format(**words)
+        return _("{name} has the highest sum of the amounts added here: {money} in {deals}").format(**words)
+    return _("{name} leads in the amounts added here: {money} in {deals}").format(**words)
 
 
 def _value_subtitle(deals: pd.DataFrame, found: ValueCoverage, choice: TotalsChoice) -> str:

@@ -1,5 +1,6 @@
 """An exhibit: a figure together with everything that must travel with it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -52,4 +53,5 @@ class Exhibit:
         Args:
             version: Data version, such as `2026.11`.
         """
-        return "_".join(["ksties", self.key, *self.state, f"v{version}"])
+        words = re.sub(r"[^a-z0-9]+", "-", self.filters.lower()).strip("-")[:60].strip("-")
+        return "_".join(["ksties", self.key, *self.state, *([words] if words else []), f"v{version}"])

@@ -91,7 +91,9 @@ def _title(rows: pd.DataFrame, today: date) -> str:
     words = (
         _("{newest} entered into force on {day}")
         if count == 1
-        else _("{some} of {count} agreements have entered into force, {newest} the latest, on {day}")
+        else _(
+            "Entry into force is on record for {some} of {count} agreements, {newest} the latest, on {day}"
+        )
     )
     return words.format(
         some=format_count(len(entries)),

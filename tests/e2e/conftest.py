@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.servers import (
     EMPTY_APP,
     ROOT,
-    STOCK_CHOICE,
     STOCK_ENTRY,
     STOCK_PAGE,
     Server,
@@ -76,8 +75,8 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A stock Streamlit app, its first page empty, its second with one choice: what it does, Streamlit does."""
-    files = {"app.py": STOCK_ENTRY, "first.py": STOCK_PAGE, "second.py": STOCK_CHOICE}
+    """A stock Streamlit app of two pages without content: what it does, Streamlit does."""
+    files = {"app.py": STOCK_ENTRY, "first.py": STOCK_PAGE, "second.py": STOCK_PAGE}
     with serve_stock(files, tmp_path_factory.mktemp("stock")) as server:
         yield server
 

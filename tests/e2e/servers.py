@@ -37,8 +37,6 @@ import streamlit as st
 st.title("Stock page")
 st.sidebar.write("Stock sidebar")
 """
-#: A choice as Streamlit shows it: white words on the theme's colour, whatever that colour is.
-STOCK_CHOICE = STOCK_PAGE + 'st.multiselect("Choice", ["One"], default=["One"])\n'
 EMPTY_APP = "import streamlit as st\n"
 
 

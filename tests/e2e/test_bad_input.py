@@ -86,16 +86,14 @@ def test_junk_for_every_word_of_the_address_leaves_a_sane_page(
 
 
 def test_ten_thousand_characters_are_no_trouble(dashboard: Server, tab: Page) -> None:
+    # a server takes some 64 kB of address; the tests of the pages give such words to every widget
     long = "a" * 10_000
     for path in PAGES:
-        keys = (*EVERYWHERE, *OWN[path])
-        # a server takes some 64 kB of address
-        for start in range(0, len(keys), 5):
-            words = [(key, long) for key in keys[start : start + 5]]
-            go(tab, f"{dashboard.url}{path}?{urlencode(words)}")
-            _is_sane(tab, path)
-            # nothing that long comes back
-            assert long[:500] not in main_text(tab)
+        keys = (*OWN[path], *EVERYWHERE)[:5] if path != "/" else EVERYWHERE[1:]
+        go(tab, f"{dashboard.url}{path}?{urlencode([(key, long) for key in keys])}")
+        _is_sane(tab, path)
+        # nothing that long comes back
+        assert long[:500] not in main_text(tab)
 
 
 def test_text_searched_for_is_shown_as_it_is(dashboard: Server, tab: Page) -> None:

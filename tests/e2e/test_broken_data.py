@@ -96,7 +96,6 @@ def test_a_broken_cell_disables_only_the_pages_that_need_it(
 RUINS: dict[str, Callable[[bytes], bytes]] = {
     "other encoding": lambda held: held.decode().encode("utf-16"),
     "other columns": lambda held: held.replace(b"event_id,", b"id,", 1),
-    "a quote that never ends": lambda held: held.replace(b"\n", b'\n"', 1),
 }
 
 

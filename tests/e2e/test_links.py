@@ -65,6 +65,15 @@ def _choose_option(page: Page, element: Locator) -> None:
     expect(page.get_by_role("option")).to_have_count(0)
 
 
+def _wait_for_address(page: Page, keys: set[str]) -> None:
+    """Wait until the address names every key; the browser may write it after the page is quiet."""
+    for _moment in range(100):
+        if keys <= set(query(page)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{keys - set(query(page))} missing in {address(page)}")
+
+
 def _same_view(page: Page, browser: Browser) -> None:
     """Open the address of a page as somebody else, and compare what is seen."""
     stranger = browser.new_context(viewport=page.viewport_size, locale="en-GB").new_page()
@@ -105,7 +114,7 @@ def test_a_link_brings_back_every_filter(dashboard: Server, page: Page, browser:
     go(page, dashboard.url + path)
     keys = _change_every_widget(page, "stSidebar")
     assert keys >= {"years", "sector", "q"}
-    assert keys <= set(query(page)), f"not every filter is in {address(page)}"
+    _wait_for_address(page, keys)
     _same_view(page, browser)
 
 
@@ -114,7 +123,7 @@ def test_a_link_brings_back_every_view(dashboard: Server, page: Page, browser: B
     for view in VIEWS[path]:
         go(page, f"{dashboard.url}{path}?{view}")
         keys = _change_every_widget(page, "stMain")
-        assert keys <= set(query(page)), f"not every widget is in {address(page)}"
+        _wait_for_address(page, keys)
         _same_view(page, browser)
 
 

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from weakref import WeakSet
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 #: Milliseconds without any change of the page after which it counts as quiet.
-STILL = 300
+STILL = 200
 #: Seconds after which a page that never becomes quiet is an error.
 PATIENCE = 60
 
@@ -40,6 +41,25 @@ DETAILS = {
     "source": "afp-2005-08-04-singapore-south-korea-sign-free",
 }
 
+#: Notes when the page last asked the server for something, and when it last heard from it.
+_LISTEN = """(() => {
+  if (window.wire) { return; }
+  const wire = { asked: 0, heard: 0 };
+  const Plain = window.WebSocket;
+  window.wire = wire;
+  window.WebSocket = class extends Plain {
+    constructor(...words) {
+      super(...words);
+      this.addEventListener("message", () => { wire.heard = performance.now(); });
+    }
+    send(message) {
+      wire.asked = performance.now();
+      super.send(message);
+    }
+  };
+})()"""
+_listened: WeakSet[BrowserContext] = WeakSet()
+
 _QUIET = """([still, patience]) => new Promise((resolve) => {
   const start = performance.now();
   let last = start;
@@ -49,7 +69,8 @@ _QUIET = """([still, patience]) => new Promise((resolve) => {
     const now = performance.now();
     const app = document.querySelector('[data-testid="stApp"]');
     const waiting = document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]');
-    const done = app && !waiting && app.dataset.testScriptState === "notRunning"
+    const heard = !window.wire || window.wire.heard >= window.wire.asked || now - window.wire.asked > 10000;
+    const done = app && !waiting && heard && app.dataset.testScriptState === "notRunning"
       && app.dataset.testConnectionState === "CONNECTED";
     if ((done && now - last > still) || now - start > patience) {
       observer.disconnect();
@@ -104,6 +125,9 @@ def wait_quiet(page: Page) -> None:
 
 def go(page: Page, address: str) -> Page:
     """Open an address and wait until the page is quiet."""
+    if page.context not in _listened:
+        page.context.add_init_script(_LISTEN)
+        _listened.add(page.context)
     page.goto(address)
     wait_quiet(page)
     return page

@@ -91,7 +91,10 @@ def test_every_scope_has_a_filling_of_its_own() -> None:
 def test_a_value_by_year_names_its_peak() -> None:
     exhibit = deal_values(CATALOG, TotalsChoice(DEALS, BY_YEAR, ALL))
 
-    assert exhibit.title == "Disclosed value was highest in 2018: US$900\N{NO-BREAK SPACE}m in 1 deal"
+    assert (
+        exhibit.title
+        == "2018 has the highest sum of the amounts added here: US$900\N{NO-BREAK SPACE}m in 1 deal"
+    )
     assert exhibit.state == ("bilateral", "whole-round", "whole-consortium", "whole-project", "unknown")
 
 

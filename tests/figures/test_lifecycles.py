@@ -111,7 +111,7 @@ def test_the_title_counts_entries_into_force_on_record() -> None:
     assert title(SIGNED, IN_FORCE) == "KSFTA entered into force on 2 Mar 2006"
     assert title(SIGNED) == "The agreement shown has no entry into force on record"
     assert title(SIGNED, IN_FORCE, open_one) == (
-        "1 of 2 agreements have entered into force, KSFTA the latest, on 2 Mar 2006"
+        "Entry into force is on record for 1 of 2 agreements, KSFTA the latest, on 2 Mar 2006"
     )
 
 

@@ -19,7 +19,7 @@ def test_the_page_shows_lanes_lives_series_and_list(visit: Visit) -> None:
     assert not at.exception
     shown = text(at)
     assert "official events since 1970" in shown
-    assert "agreements have entered into force" in shown
+    assert "Entry into force is on record for" in shown
     assert "series" in shown
     assert "The timeline as a list" in shown
     assert len(at.get("plotly_chart")) == 3
