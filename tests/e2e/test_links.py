@@ -1,6 +1,8 @@
 """The address is the link: it brings back the view, opens a row, travels with the visitor."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 
 import pandas as pd
 import pytest
@@ -51,6 +53,8 @@ def _choose(page: Page, key: str) -> None:
         element.get_by_test_id("stWidgetLabel").click()
     elif element.get_by_role("searchbox").count():
         element.get_by_role("searchbox").fill("korea")
+        # what is typed takes effect after a moment of rest; Enter ends it
+        page.keyboard.press("Enter")
     else:
         _choose_option(page, element)
     wait_quiet(page)
@@ -58,20 +62,31 @@ def _choose(page: Page, key: str) -> None:
 
 def _choose_option(page: Page, element: Locator) -> None:
     """Choose one of the options of a list that are not chosen yet."""
-    element.get_by_role("combobox").press("ArrowDown")
-    options = page.get_by_role("option", selected=False)
-    options.filter(has_not_text=re.compile("^Select all")).nth(1).click()
+    options = page.get_by_role("option", selected=False).filter(has_not_text=re.compile("^Select all"))
+
+    def open_list() -> None:
+        # a run of the page that ends at this moment may close the list again
+        element.get_by_role("combobox").press("ArrowDown")
+        expect(options.nth(1)).to_be_visible(timeout=3000)
+
+    _until_it_holds(open_list)
+    options.nth(1).click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
 
 
+def _until_it_holds(act: Callable[[], None], tries: int = 4) -> None:
+    for _try in range(tries - 1):
+        with suppress(AssertionError):
+            return act()
+    return act()
+
+
 def _wait_for_address(page: Page, keys: set[str]) -> None:
-    """Wait until the address names every key; the browser may write it after the page is quiet."""
-    for _moment in range(100):
-        if keys <= set(query(page)):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{keys - set(query(page))} missing in {address(page)}")
+    """Wait until the address knows every one of the words."""
+    page.wait_for_function(
+        "keys => keys.every((key) => new URLSearchParams(location.search).has(key))", arg=sorted(keys)
+    )
 
 
 def _same_view(page: Page, browser: Browser) -> None:
