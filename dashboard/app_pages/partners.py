@@ -1,5 +1,7 @@
 """Partners: who trades most with either economy, and where the other one stands."""
 
+import streamlit as st
+
 from dashboard.components import chart, filters, page, partners
 from dashboard.components.problems import nothing_found
 from dashboard.figures import partners as ranking
@@ -23,12 +25,14 @@ if part == "stated":
 elif chosen.year is None:
     nothing_found(_("rankings"), clear=partners.clear, key="rankings")
 elif part == "change":
-    partners.share(catalog, scope, chosen, of_years)
+    with st.container():
+        partners.share(catalog, scope, chosen, of_years)
     partners.two_years(catalog, chosen)
 else:
     choice = ranking.RankingChoice(
         chosen.reporter, chosen.measure, chosen.year, eu_as_one=chosen.eu_as_one, filters=of_year
     )
     chart.show(ranking.rank_bars, catalog, choice)
-    partners.over_the_years(catalog, scope, chosen, of_years)
+    with st.container():
+        partners.over_the_years(catalog, scope, chosen, of_years)
     partners.trails(catalog)

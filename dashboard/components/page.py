@@ -42,9 +42,11 @@ def filter_line(words: str, *, keys: Sequence[str] = (), shown: str = "") -> Non
         keys: Widget keys of this page's own filters.
         shown: How much is left, such as "24 of 255 events".
     """
+    # there even when empty: a chart that moved up or down by one place would lose its word in the address
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     if not words and not shown:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with line:
         st.markdown(plain(" · ".join(part for part in (shown, words) if part)), width="content")
         if words:
             st.button(

@@ -96,11 +96,11 @@ def filter_words(catalog: Catalog, scope: Scope, chosen: Chosen) -> tuple[str, s
 
 def filter_line(scope: Scope, words: str) -> None:
     """Say what is filtered, and which filters of other pages do not reach here."""
-    page.filter_line(words, keys=KEYS)
-    if scope.sectors or scope.text:
-        st.caption(
-            plain(_("Sectors and search words do not apply here: partners are ranked by all goods traded."))
-        )
+    with st.container():
+        page.filter_line(words, keys=KEYS)
+        if scope.sectors or scope.text:
+            words = _("Sectors and search words do not apply here: partners are ranked by all goods traded.")
+            st.caption(plain(words))
 
 
 def over_the_years(catalog: Catalog, scope: Scope, chosen: Chosen, words: str) -> None:

@@ -156,9 +156,10 @@ def cadence_choice(catalog: Catalog, choice: LaneChoice, day: date) -> CadenceCh
 def show_if_any(
     make: Callable[..., Exhibit], catalog: Catalog, choice: LifeChoice | CadenceChoice | None
 ) -> None:
-    """Show an exhibit unless the filters leave nothing for it."""
-    if choice is not None and not cached(make, catalog, choice).is_empty:
-        chart.show(make, catalog, choice)
+    """Show an exhibit unless the filters leave nothing for it, which must not move those that follow."""
+    with st.container():
+        if choice is not None and not cached(make, catalog, choice).is_empty:
+            chart.show(make, catalog, choice)
 
 
 def nothing() -> None:

@@ -4,6 +4,7 @@ The browser is Playwright's interface to the Chromium of this machine. Without o
 and say what to install; they are never skipped.
 """
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,11 @@ Debian or Ubuntu, as root:
 Elsewhere install Chrome and name its program in the variable CHROME_PATH."""
 
 expect.set_options(timeout=30_000)
+
+
+def pytest_configure() -> None:
+    """End the servers also when the tests are told to stop: a plain SIGTERM would leave them behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -103,8 +103,7 @@ def test_text_searched_for_is_shown_as_it_is(dashboard: Server, tab: Page) -> No
         _is_sane(tab, path)
 
 
-@pytest.mark.parametrize("kind", ["event", "deal", "source"])
-@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize(("kind", "junk"), [("event", "markup"), ("deal", "control"), ("source", "unknown")])
 def test_an_unknown_row_is_said_to_be_unknown(dashboard: Server, tab: Page, kind: str, junk: str) -> None:
     go(tab, f"{dashboard.url}/?{urlencode({kind: JUNK[junk]})}")
     drawer = tab.get_by_role("dialog")
@@ -125,7 +124,7 @@ def test_nothing_found_says_so_and_clearing_brings_all_back(dashboard: Server, t
 
 
 def test_years_out_of_range_become_years_in_range(dashboard: Server, tab: Page) -> None:
-    for words in ("years=1&years=999999", "years=2020&years=1990", "years=abc", "years=2010"):
+    for words in ("years=1&years=999999", "years=2020&years=1990", "years=2010"):
         go(tab, f"{dashboard.url}/timeline?{words}")
         low, high = (int(year) for year in widget_states(tab)["years"])
         assert 1900 < low <= high < 2100

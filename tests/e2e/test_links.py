@@ -116,7 +116,8 @@ def _change_every_widget(page: Page, part: str) -> set[str]:
                 "all => all.map((one) => [...one.classList].find((name) => name.startsWith('st-key-')).slice(7))"
             )
         )
-        present = [key for key in keys if key in widget_states(page) and key not in VIEW_KEYS]
+        states = widget_states(page)
+        present = [key for key in keys if key in states and key not in VIEW_KEYS]
         left = [key for key in present if key not in done]
         if not left:
             return set(present)
