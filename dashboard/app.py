@@ -37,6 +37,7 @@ page = st.navigation(
         st.Page("app_pages/timeline.py", title=_("Timeline"), icon=":material/timeline:"),
         st.Page("app_pages/deals.py", title=_("Deals"), icon=":material/handshake:"),
         st.Page("app_pages/partners.py", title=_("Partners"), icon=":material/leaderboard:"),
+        st.Page("app_pages/trade.py", title=_("Trade"), icon=":material/swap_horiz:"),
         st.Page("app_pages/sources.py", title=_("Sources"), icon=":material/article:"),
         st.Page(
             "app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"

@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export. Each command calls one function."""
+"""The command `ksties`: serve, validate, describe, export, rank, trade. Each command calls one function."""
 
 import os
 import sys
@@ -7,16 +7,28 @@ from pathlib import Path
 
 import click
 
+from dashboard.analysis import answers
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
 from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
 from dashboard.errors import DashboardError
-from dashboard.figures import gallery
+from dashboard.figures import answer_texts, gallery
+from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
 
 DOCS = PACKAGE.parent / "docs"
+RANK_EXAMPLES = """\b
+Examples:
+  ksties rank --reporter KOR --year 2014
+  ksties rank --reporter KOR --partner SGP --year 2014 --measure total --json
+  ksties rank --reporter SGP --measure export --eu-as-one --format csv > partners.csv"""
+TRADE_EXAMPLES = """\b
+Examples:
+  ksties trade --reporter KOR --from 2000
+  ksties trade --reporter SGP --partner USA --flow export --json
+  ksties trade --reporter SGP --monthly --from 2024 --format csv > months.csv"""
 
 
 class Explained(click.Group):
@@ -145,6 +157,85 @@ def export(
     catalog = load_catalog(folder or read_settings().data_folder)
     gallery.write(catalog, what, wanted, output, browser=read_settings().browser_path)
     click.echo(f"wrote {output}")
+
+
+def _form_options() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in (
+            click.option("--json", "as_json", is_flag=True, help="The same as --format json."),
+            click.option("--format", "file_format", type=click.Choice(answer_texts.FORMATS), default="table",
+                         show_default=True, help="Columns to read, CSV for spreadsheets, or JSON."),
+        ):  # fmt: skip
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _reporter_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--reporter", required=True, metavar="CODE",
+                        help="Whose statistics: an economy of the pair, by its code.")  # fmt: skip
+
+
+@main.command(epilog=RANK_EXAMPLES)
+@_reporter_option()
+@click.option("--year", type=int, default=None, help="Calendar year; the latest held by default.")
+@click.option("--measure", type=click.Choice([one.value for one in Measure]), default="total", show_default=True,
+              help="What partners are ranked by.")  # fmt: skip
+@click.option("--partner", default=None, metavar="CODE", help="Only this partner; all of them by default.")
+@click.option("--eu-as-one", is_flag=True, help="Count the European Union as one partner, EUN.")
+@_form_options()
+@_folder_option()
+def rank(
+    reporter: str,
+    year: int | None,
+    measure: str,
+    partner: str | None,
+    eu_as_one: bool,
+    file_format: str,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Print the partners of an economy by rank, as the Partners page computes it."""
+    catalog = load_catalog(folder or read_settings().data_folder)
+    rows = answers.rank_rows(
+        catalog, reporter=reporter, year=year, measure=measure, partner=partner, eu_as_one=eu_as_one
+    )
+    form = "json" if as_json else file_format
+    content = answer_texts.answer_bytes(catalog, rows, file_format=form, alone=partner is not None)
+    click.echo(content, nl=False)
+
+
+@main.command(epilog=TRADE_EXAMPLES)
+@_reporter_option()
+@click.option(
+    "--partner", default=None, metavar="CODE", help="With whom; the other economy of the pair by default."
+)
+@click.option("--flow", type=click.Choice([one.value for one in Flow]), default=None, help="Both by default.")
+@click.option("--from", "first_year", type=int, default=None, help="First year.")
+@click.option("--to", "last_year", type=int, default=None, help="Last year.")
+@click.option("--monthly", is_flag=True, help="By month; held for the pair only.")
+@_form_options()
+@_folder_option()
+def trade(
+    reporter: str,
+    partner: str | None,
+    flow: str | None,
+    first_year: int | None,
+    last_year: int | None,
+    monthly: bool,
+    file_format: str,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Print goods trade with a partner by year or month, as one economy reports it."""
+    catalog = load_catalog(folder or read_settings().data_folder)
+    find = answers.month_rows if monthly else answers.trade_rows
+    rows = find(
+        catalog, reporter=reporter, partner=partner, flow=flow, first_year=first_year, last_year=last_year
+    )
+    form = "json" if as_json else file_format
+    click.echo(answer_texts.answer_bytes(catalog, rows, file_format=form), nl=False)
 
 
 if __name__ == "__main__":

@@ -107,3 +107,16 @@ class ExportUnavailable(DashboardError):
         """Tell the reason and another way to get the file."""
         self.reason = reason
         super().__init__(f"The export cannot be made: {reason}.", advice=advice)
+
+
+class NotHeld(DashboardError):
+    """What was asked for is not in the data.
+
+    Attributes:
+        what: What is not held, as a sentence without full stop.
+    """
+
+    def __init__(self, *, what: str, advice: str) -> None:
+        """Tell what is not held, and what is."""
+        self.what = what
+        super().__init__(f"{what}.", advice=advice)

@@ -217,6 +217,15 @@ def format_day(day: date, precision: str = "day") -> str:
     return babel_date(day, format=patterns[precision], locale=_locale())
 
 
+def format_years(first: int, last: int) -> str:
+    """Write a span of years; a single year as such.
+
+    >>> format_years(2018, 2020), format_years(2018, 2018)
+    ('2018–2020', '2018')
+    """
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def join_words(words: list[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     return format_list(words, locale=_locale()) if words else ""

@@ -116,6 +116,34 @@ def _trade(partner: str, flow: str, value: str, *, source: str = "customs-table"
     }
 
 
+def _product(code: str, value: str) -> dict[str, str]:
+    return {
+        "reporter_code": "SGP",
+        "partner_code": "KOR",
+        "year": "2020",
+        "flow": "export",
+        "classification": "hs2",
+        "product_code": code,
+        "value_usd": value,
+        "valuation": "FOB",
+        "source_id": "customs-table",
+    }
+
+
+def _split(flow: str, amount: str) -> dict[str, str]:
+    """Return what a month and a year share: an amount in S$, converted at 1.38."""
+    return {
+        "reporter_code": "SGP",
+        "partner_code": "KOR",
+        "flow": flow,
+        "value_amount": amount,
+        "value_currency": "SGD",
+        "value_usd": f"{float(amount) / 1.38:.0f}",
+        "rate_source_id": "rates-table",
+        "source_id": "customs-table",
+    }
+
+
 def _stage(stage: str, day: str, event_id: str) -> dict[str, str]:
     return {
         "agreement_code": "KSFTA",
@@ -351,6 +379,80 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "best_rank": "9",
             "worst_rank": "12",
             "reasoning": "Eight are certainly larger.",
+            "source_ids": "customs-table;other-table",
+        }
+    ],
+    "product_sections": [
+        {
+            "section_code": "16",
+            "name_en": "Machinery",
+            "name_ko": "기계",
+            "official_name": "Machinery and mechanical appliances",
+        },
+    ],
+    "products": [
+        {
+            "classification": "hs2",
+            "product_code": code,
+            "section_code": "16",
+            "name_en": name,
+            "name_ko": korean,
+            "official_name": f"{name} and parts thereof",
+        }
+        for code, name, korean in (("84", "Machinery", "기계"), ("85", "Electronics", "전자제품"))
+    ],
+    "bilateral_products": [
+        _product("84", "2000000000") | {"note_code": "rounded"},
+        _product("85", "5000000000"),
+    ],
+    "monthly_trade": [
+        _split(flow, amount) | {"month_date": "2020-01-01", "valuation": "FOB"}
+        for flow, amount in (
+            ("export", "690000000"),
+            ("domestic_export", "290000000"),
+            ("re_export", "400000000"),
+        )
+    ],
+    "export_origins": [
+        _split(flow, amount) | {"year": "2020"}
+        for flow, amount in (("domestic_export", "4140000000"), ("re_export", "5520000000"))
+    ],
+    "world_trade": [
+        {"year": "2020", "flow": flow, "value_usd": value, "source_id": "customs-table"}
+        for flow, value in (("export", "17500000000000"), ("import", "17800000000000"))
+    ],
+    "investment_positions": [
+        {
+            "reporter_code": "SGP",
+            "partner_code": "KOR",
+            "year": "2020",
+            "direction": "inward",
+            "basis": basis,
+            "value_usd": value,
+            "source_id": "customs-table",
+        }
+        for basis, value in (("reported", "21400000000"), ("mirror", "25400000000"))
+    ],
+    "investment_statements": [
+        {
+            "statement_id": "envoy-2020",
+            "investor_code": "KOR",
+            "host_code": "SGP",
+            "as_of_date": "2020-01-01",
+            "as_of_precision": "year",
+            "kind": "flow",
+            "value_amount": "5600000000",
+            "value_currency": "USD",
+            "stated_by": "An envoy",
+            "source_id": "news-background",
+        }
+    ],
+    "trade_concepts": [
+        {
+            "concept_code": "valuation",
+            "name_en": "Freight",
+            "name_ko": "운임",
+            "explanation": "Imports are valued with freight.",
             "source_ids": "customs-table;other-table",
         }
     ],

@@ -90,6 +90,8 @@ def values_of(
     """Return the rows of `annual_trade` of a reporter."""
     return [
         value(reporter, partner, year, flow, billions)
+        # a former state that is still in the figures needs a caveat
+        | ({"note_code": "singstat-former-state"} if partner == "SUN" else {})
         for year, partners in table.items()
         for partner, flows in partners.items()
         for flow, billions in zip(("export", "import"), flows, strict=True)
@@ -109,6 +111,9 @@ def trade_rows() -> Rows:
         value("KOR", "WLD", 2020, flow, billions, source="other-table")
         for flow, billions in (("export", 700), ("import", 650))
     ]
+    rows["trade_notes"] = [
+        *rows["trade_notes"], {"note_code": "singstat-former-state", "text": "The publisher kept the old name."},
+    ]  # fmt: skip
     rows["annual_trade"] = values_of(KOREA, "KOR") + values_of(SINGAPORE, "SGP") + world
     rows["trade_series"] = [
         *series("KOR", 2018, "all"),

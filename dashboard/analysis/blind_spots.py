@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.coverage import chapter_years
+from dashboard.model.vocab import Flow
+
 
 @dataclass(frozen=True)
 class BlindSpots:
@@ -72,6 +75,38 @@ def blind_spots(
         last_year_first=last(pair[0], pair[1]),
         last_year_second=last(pair[1], pair[0]),
     )
+
+
+@dataclass(frozen=True)
+class DetailGaps:
+    """Gaps of trade by month and product.
+
+    Attributes:
+        chapter_years: Years for which both directions are held by every HS chapter, in order.
+        first_month_first: First month of the first economy's own exports to the second, None if none.
+        first_month_second: The same of the second economy's exports to the first.
+    """
+
+    chapter_years: tuple[int, ...]
+    first_month_first: pd.Timestamp | None
+    first_month_second: pd.Timestamp | None
+
+
+def detail_gaps(*, products: pd.DataFrame, months: pd.DataFrame, pair: tuple[str, str]) -> DetailGaps:
+    """Find the gaps of trade by month and product.
+
+    Args:
+        products: Table `bilateral_products`.
+        months: Table `monthly_trade`.
+        pair: The two economies.
+    """
+    exports = months[months["flow"] == Flow.EXPORT.value]
+
+    def first(reporter: str) -> pd.Timestamp | None:
+        dates = exports.loc[exports["reporter_code"] == reporter, "month_date"]
+        return None if dates.empty else dates.min()
+
+    return DetailGaps(tuple(sorted(chapter_years(products))), first(pair[0]), first(pair[1]))
 
 
 def year_ranges(years: tuple[int, ...]) -> str:

@@ -34,12 +34,13 @@ def compare_claims(
         The rows of `stated`, in order of year and day, with the columns:
 
         - `computed_rank`, and `computed_eu_rank` with the European Union as one partner; missing
-          where the year has no ranking.
+          where the year has no ranking. `ranked_count`: number of partners ranked.
         - `best_rank`, `worst_rank`: What the figures held allow where no rank can be computed.
         - `rank_difference`: Stated less computed rank; above 0, the statement puts it lower.
         - `outcome`: One of the constants of this module.
         - `computed_usd`, and `computed_amount` in the currency of the statement: the value that the
           shown tables give, also in years with single figures only.
+        - `mirror_usd`: The same trade as the economy that is ranked reports it, seen from the reporter.
         - `value_difference_pct`: Stated less computed value, in per cent of the computed one.
     """
     keys = ["reporter_code", "partner_code", "as_of_year", "measure"]
@@ -53,6 +54,9 @@ def compare_claims(
             dict.fromkeys(("reporter_code", "partner_code", "measure"), "str")
         )
         claims[column] = pd.array(ranks.set_index(keys)["rank"].reindex(at).to_numpy(), dtype="Int64")
+        if not way:
+            count = ranks.set_index(keys)["ranked_count"].reindex(at).to_numpy()
+            claims["ranked_count"] = pd.array(count, dtype="Int64")
     edges = (
         bounds.rename(columns={"year": "as_of_year"}).set_index(keys)[["best_rank", "worst_rank"]].reindex(at)
     )
@@ -62,6 +66,7 @@ def compare_claims(
     claims["rank_difference"] = claims["rank"] - claims["computed_rank"]
     claims["outcome"] = _outcomes(claims)
     claims["computed_usd"] = _values(trade, at)
+    claims["mirror_usd"] = _mirrored(trade, at)
     claims["computed_amount"] = claims["computed_usd"] * _units_per_usd(rates, claims)
     claims["value_difference_pct"] = (claims["value_amount"] / claims["computed_amount"] - 1) * 100
     return claims
@@ -126,6 +131,17 @@ def _values(trade: pd.DataFrame, at: pd.MultiIndex) -> np.ndarray:
         [export, imports, export - imports],
         default=export + imports,
     )
+
+
+def _mirrored(trade: pd.DataFrame, at: pd.MultiIndex) -> np.ndarray:
+    """Return the value that the other side reports: its exports are the reporter's imports, and so on."""
+    turned = {Measure.EXPORT.value: Measure.IMPORT.value, Measure.IMPORT.value: Measure.EXPORT.value}
+    reporter, partner, year, measure = (at.get_level_values(level) for level in range(4))
+    seen = pd.MultiIndex.from_arrays(
+        [partner, reporter, year, [turned.get(one, one) for one in measure]], names=at.names
+    )
+    values = _values(trade, seen)
+    return np.where(np.asarray(measure) == Measure.BALANCE.value, -values, values)
 
 
 def _units_per_usd(rates: pd.DataFrame, claims: pd.DataFrame) -> np.ndarray:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.model.catalog import Article, Catalog
+from dashboard.model.tables import TABLES
 
 #: Tables whose rows may name a source, with the column that does.
 CITING = {
@@ -13,6 +14,9 @@ CITING = {
     "stated_ranks": "source_id",
     "exchange_rates": "source_id",
 }
+#: Trade in detail: a source is shown, and its other rows counted, even while one of these is broken.
+DETAIL_TABLES = ("bilateral_products", "monthly_trade", "export_origins", "world_trade", "investment_positions",
+                 "investment_statements")  # fmt: skip
 #: Tables that an event, a deal or a source needs to be shown.
 EVENT_TABLES = ("events", "event_sources", "event_deals", "deals", "sources", "publishers", "agreements", "tracks",
                 "sectors", "economies")  # fmt: skip
@@ -136,6 +140,12 @@ def source_dossier(catalog: Catalog, source_id: str) -> SourceDossier | None:
         number = int((catalog.table(name)[column] == source_id).sum())
         if number:
             counts[name] = number
+    for name in DETAIL_TABLES:
+        if not catalog.broken([name]):
+            cited = [key.column for key in TABLES[name].foreign_keys if key.table == "sources"]
+            number = int((catalog.table(name)[cited] == source_id).any(axis="columns").sum())
+            if number:
+                counts[name] = number
     claims = catalog.table("stated_ranks")
     return SourceDossier(
         source=source,

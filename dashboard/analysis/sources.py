@@ -41,7 +41,7 @@ def source_view(
         deals: Table `deals`.
         deal_sources: Table `deal_sources`.
         stated_ranks: Table `stated_ranks`.
-        trade: Tables `annual_trade` and `annual_trade_alternatives`, one below the other.
+        trade: Column `source_id` of all tables of trade values, one below the other.
         articles: Extracts by source id.
         language: Language for publishers' names; English where a name is not held.
 

@@ -17,10 +17,11 @@ catalog = page.begin(
 scope = filters.scope(catalog)
 chosen = partners.choose(catalog)
 of_year, of_years = partners.filter_words(catalog, scope, chosen)
-partners.filter_line(scope, of_years)
+partners.filter_line(catalog, scope, of_years)
 part = partners.choose_part()
 if part == "stated":
-    partners.trails(catalog)
+    with st.container():
+        partners.trails(catalog, chosen)
     partners.stated(catalog, chosen)
 elif chosen.year is None:
     nothing_found(_("rankings"), clear=partners.clear, key="rankings")
@@ -34,5 +35,7 @@ else:
     )
     chart.show(ranking.rank_bars, catalog, choice)
     with st.container():
+        partners.doubt(catalog, choice)
+    with st.container():
         partners.over_the_years(catalog, scope, chosen, of_years)
-    partners.trails(catalog)
+    partners.trails(catalog, chosen)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import chart, filters
-from dashboard.components.catalog import cached
+from dashboard.components.catalog import cached, settings
 from dashboard.components.text import link, plain
 from dashboard.figures import data_tables as exhibits
 from dashboard.figures.sheets import csv_bytes
@@ -102,9 +102,14 @@ def package(catalog: Catalog) -> None:
         icon=":material/folder_zip:",
     )
     st.markdown("## " + plain(_("How to cite")))
+    # an address on this computer would lead nobody anywhere
+    address = settings().public_url
     st.code(
-        _("{title}, data version {version}, {year}.").format(
-            title=profile.title, version=profile.data_version, year=profile.checked_date.year
+        _("{title} authors: {title}, data version {version}, {year}{address}.").format(
+            title=profile.title,
+            version=profile.data_version,
+            year=profile.checked_date.year,
+            address=f", {address}" if address else "",
         ),
         language=None,
         wrap_lines=True,

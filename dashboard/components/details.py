@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.analysis import dossier
 from dashboard.analysis.citations import cite
 from dashboard.components.catalog import cached
+from dashboard.components.detail_claims import show_claims
 from dashboard.components.names import sector_list
 from dashboard.components.problems import broken_tables
 from dashboard.components.text import link, plain
@@ -280,10 +281,7 @@ def _source(catalog: Catalog, source_id: str) -> bool:
         st.markdown(plain(found.article.summary))
     _resting(found.events, "event", _("Events that rest on it"))
     _resting(found.deals, "deal", _("Deals that rest on it"))
-    if not found.claims.empty:
-        st.markdown("### " + plain(_("Stated ranks and totals")))
-        st.caption(ngettext("{count} statement, shown on the Partners page.",
-                            "{count} statements, shown on the Partners page.", len(found.claims)))  # fmt: skip
+    show_claims(catalog, source_id, len(found.claims))
     for name, number in found.counts.items():
         if name != "stated_ranks":
             rows = ngettext("{count} row", "{count} rows", number)

@@ -14,8 +14,8 @@ from dashboard.analysis.scope import Scope, year_span
 from dashboard.components.catalog import cached
 from dashboard.figures.names import sector_words
 from dashboard.model.catalog import Catalog
+from dashboard.words import format_years, join_parts, join_words
 from dashboard.words import gettext as _
-from dashboard.words import join_parts, join_words
 
 YEARS, SECTORS, SEARCH = "years", "sector", "q"
 LONGEST_SEARCH = 120
@@ -203,7 +203,7 @@ def describe(catalog: Catalog, chosen: Scope, more: Sequence[str] = ()) -> str:
     """
     parts = []
     if (chosen.first_year, chosen.last_year) != cached(year_span, catalog):
-        parts.append(f"{chosen.first_year}–{chosen.last_year}")
+        parts.append(format_years(chosen.first_year, chosen.last_year))
     if chosen.sectors:
         names = cached(sector_words, catalog)
         parts.append(join_words([names[code] for code in chosen.sectors]))

@@ -39,6 +39,10 @@ def _methods() -> list[tuple[str, list[str]]]:
                 _("Where only the largest partners are held, the number ranked and the share of the total they "
                   "cover stand beside the rank. Where no partner table is held, a rank is not computed; the table "
                   "rank_bounds tells what the figures held allow."),
+                _("A rank with doubt, such as 9th (9–10), tells who lies within the margin of revision: nine in ten of "
+                  "the values of a reporter’s 20 largest partners that a second publisher gives too differ by no more. "
+                  "The rank that the other economy’s own figure would give is told beside it. Neither replaces the "
+                  "rank."),
                 _("Ranks that officials or the press stated are claims. They stand beside the computed rank, with "
                   "who said it, when, and why it may differ."),
             ],

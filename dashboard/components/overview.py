@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.blind_spots import BlindSpots, blind_spots, year_ranges
+from dashboard.analysis.blind_spots import BlindSpots, DetailGaps, blind_spots, detail_gaps, year_ranges
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.components import chart, details, filters
 from dashboard.components.catalog import cached
@@ -45,12 +45,12 @@ def choose_reporter(catalog: Catalog) -> str:
         if not catalog.broken(["economies"])
         else {first: first, second: second}
     )
-    words = _("{economy}’s statistics")
-    options = {code: words.format(economy=names[code]) for code in (first, second)}
+    # the Partners page asks the same by the same words: the choice goes along
+    options = {code: names[code] for code in (first, second)}
     return filters.choose_one(
-        _("Whose figures"),
+        _("As reported by"),
         options,
-        key="by",
+        key="reporter",
         as_buttons=True,
         help_text=_(
             "Both economies count the same goods and come to different sums: exports are valued without "
@@ -169,6 +169,8 @@ def state_of_the_data(catalog: Catalog) -> None:
                 ("deals", _("company deals")),
                 ("companies", _("organisations")),
                 ("annual_trade", _("trade values by partner, year and flow")),
+                ("bilateral_products", _("trade values of the pair by product")),
+                ("monthly_trade", _("trade values of the pair by month")),
                 ("stated_ranks", _("stated ranks and totals")),
                 ("sources", _("sources")),
             )
@@ -187,11 +189,11 @@ def state_of_the_data(catalog: Catalog) -> None:
         st.markdown("## " + plain(_("What we do not know")))
         if not missing(catalog, needed):
             names = cached(economy_words, catalog)
-            st.markdown(
-                "\n".join(
-                    f"- {plain(line)}" for line in _blind_lines(cached(_blind, catalog), names, profile.pair)
-                )
-            )
+            lines = _blind_lines(cached(_blind, catalog), names, profile.pair)
+            if not catalog.broken(["bilateral_products", "monthly_trade"]):
+                lines += _detail_lines(cached(_gaps, catalog), names, profile.pair)
+            lines.append(_("Trade in services between the two and world trade by product are not held"))
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
         st.page_link(
             "app_pages/data.py", label=_("Methods, caveats and downloads"), icon=":material/database:"
         )
@@ -240,5 +242,35 @@ def _blind_lines(spots: BlindSpots, names: dict[str, str], pair: tuple[str, str]
                 spots.events_without_day,
             )
         )
-    lines.append(_("Trade in services between the two is not held"))
+    return lines
+
+
+def _gaps(catalog: Catalog) -> DetailGaps:
+    return detail_gaps(
+        products=catalog.table("bilateral_products"),
+        months=catalog.table("monthly_trade"),
+        pair=catalog.profile.pair,
+    )
+
+
+def _detail_lines(gaps: DetailGaps, names: dict[str, str], pair: tuple[str, str]) -> list[str]:
+    lines = []
+    if gaps.chapter_years:
+        lines.append(
+            _("Both directions by every HS chapter are held for {years} only").format(
+                years=year_ranges(gaps.chapter_years)
+            )
+        )
+    starts = [
+        (month, code)
+        for month, code in zip((gaps.first_month_first, gaps.first_month_second), pair, strict=True)
+        if month is not None
+    ]
+    if len(starts) == len(pair) and starts[0][0] != starts[1][0]:
+        month, code = max(starts)
+        lines.append(
+            _("{economy}’s own exports by month are held from {month} only").format(
+                economy=names[code], month=format_day(month.date(), "month")
+            )
+        )
     return lines

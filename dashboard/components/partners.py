@@ -6,13 +6,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.analysis import partners as analysis
-from dashboard.analysis.scope import Scope
+from dashboard.analysis.scope import Scope, year_span
 from dashboard.components import chart, filters, page
 from dashboard.components.catalog import cached
 from dashboard.components.problems import broken_tables, nothing_found
 from dashboard.components.text import plain
 from dashboard.figures import bump, claim_trail, claims, shares, slope
+from dashboard.figures import doubt as rank_doubt
 from dashboard.figures.names import economy_words
+from dashboard.figures.ranking_words import RankingChoice
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -52,12 +54,19 @@ def _years(catalog: Catalog, reporter: str, measure: str) -> tuple[int, ...]:
 def choose(catalog: Catalog) -> Chosen:
     """Show whose partners, by what, in which year, and return what is chosen."""
     names = cached(economy_words, catalog)
-    lists = {code: _("{economy}’s partners").format(economy=names[code]) for code in catalog.profile.pair}
+    # the Overview asks by the same words whose figures it shows: the choice goes along
+    lists = {code: names[code] for code in catalog.profile.pair}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reporter = filters.choose_one(_("Whose partners"), lists, key="reporter", as_buttons=True)
         measure = filters.choose_one(_("Ranked by"), labels(Measure), key="measure", as_buttons=True)
         years = cached(_years, catalog, reporter, measure)
-        year = _choose_year(_("Year"), years, key="year") if years else None
+        year = _choose_year(
+            _("Year"),
+            years,
+            key="year",
+            help_text=_("The year of the ranking. The years filter does not change it: it narrows the charts "
+                        "over years only."),
+        ) if years else None  # fmt: skip
         eu_as_one = filters.choose_switch(
             _("EU as one partner"),
             key="eu",
@@ -66,14 +75,16 @@ def choose(catalog: Catalog) -> Chosen:
     return Chosen(reporter, measure, year or (years[-1] if years else None), eu_as_one, years)
 
 
-def _choose_year(label: str, years: Sequence[int], *, key: str, first: str | None = None) -> int | None:
+def _choose_year(
+    label: str, years: Sequence[int], *, key: str, first: str | None = None, help_text: str | None = None
+) -> int | None:
     """Show a choice of years and return the year; None for the option shown at first.
 
     That option is told in words that hold for every list: each ends with another year.
     """
     options = {DEFAULT: first or _("Latest")} | {str(year): str(year) for year in reversed(years)}
     with st.container(width=170):
-        chosen = filters.choose_one(label, options, key=key)
+        chosen = filters.choose_one(label, options, key=key, help_text=help_text)
     return None if chosen == DEFAULT else int(chosen)
 
 
@@ -94,13 +105,26 @@ def filter_words(catalog: Catalog, scope: Scope, chosen: Chosen) -> tuple[str, s
     return ", ".join(as_one), filters.describe(catalog, years, as_one)
 
 
-def filter_line(scope: Scope, words: str) -> None:
+def filter_line(catalog: Catalog, scope: Scope, words: str) -> None:
     """Say what is filtered, and which filters of other pages do not reach here."""
     with st.container():
         page.filter_line(words, keys=KEYS)
+        if (scope.first_year, scope.last_year) != cached(year_span, catalog):
+            words = _("The years filter narrows the charts over years only. The year of the ranking and the two years "
+                      "compared have their own choice; stated ranks are shown for every year.")  # fmt: skip
+            st.caption(plain(words))
         if scope.sectors or scope.text:
             words = _("Sectors and search words do not apply here: partners are ranked by all goods traded.")
             st.caption(plain(words))
+
+
+def doubt(catalog: Catalog, choice: RankingChoice) -> None:
+    """Show how sure the rank of the other economy is, where it has one."""
+    if problems := catalog.broken(rank_doubt.DOUBT_TABLES):
+        broken_tables(problems)
+        return
+    if not cached(rank_doubt.rank_doubt, catalog, choice).is_empty:
+        chart.show(rank_doubt.rank_doubt, catalog, choice)
 
 
 def over_the_years(catalog: Catalog, scope: Scope, chosen: Chosen, words: str) -> None:
@@ -154,6 +178,15 @@ def two_years(catalog: Catalog, chosen: Chosen) -> None:
     if start is None:
         earlier = [year for year in chosen.years if year <= end - APART]
         start = earlier[-1] if earlier else chosen.years[0]
+    with st.container():
+        if start > end:
+            start, end = end, start
+            words = _("The earlier year is shown at the left: {start} and {end} changed sides.")
+            st.caption(plain(words.format(start=start, end=end)))
+    if start == end:
+        st.markdown("## " + plain(_("Two different years are needed to compare")))
+        st.caption(plain(_("Both are {year} now. Choose another year on either side.").format(year=start)))
+        return
     choice = slope.SlopeChoice(
         chosen.reporter,
         chosen.measure,
@@ -165,11 +198,13 @@ def two_years(catalog: Catalog, chosen: Chosen) -> None:
     chart.show(slope.rank_slope, catalog, choice)
 
 
-def trails(catalog: Catalog) -> None:
-    """Show where each stated rank comes from that the figures held exclude."""
+def trails(catalog: Catalog, chosen: Chosen) -> None:
+    """Show where each stated rank of this list comes from that the figures held exclude."""
     if catalog.broken(claims.CLAIM_TABLES):
         return
     for one in cached(claim_trail.disputed, catalog):
+        if (one.reporter, one.measure) != (chosen.reporter, chosen.measure):
+            continue
         with st.container(border=True):
             heading = _("Where does “{rank}” come from?").format(rank=format_ordinal(one.rank))
             st.markdown("## " + plain(heading))
@@ -181,6 +216,9 @@ def stated(catalog: Catalog, chosen: Chosen) -> None:
     if problems := catalog.broken(claims.CLAIM_TABLES):
         broken_tables(problems)
         return
+    words = _("Stated ranks are shown for every year and measure of this list: the choices of measure, year and the "
+              "European Union do not narrow them.")  # fmt: skip
+    st.caption(plain(words))
     choice = claims.ClaimsChoice(chosen.reporter)
     if not cached(claims.stated_beside_computed, catalog, choice).is_empty:
         chart.show(claims.stated_beside_computed, catalog, choice)

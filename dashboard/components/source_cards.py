@@ -118,6 +118,9 @@ def _resting(row: dict[str, Any]) -> str:
         (events, ngettext("{count} event", "{count} events", events)),
         (deals, ngettext("{count} deal", "{count} deals", deals)),
         (claims, ngettext("{count} stated rank or total", "{count} stated ranks or totals", claims)),
-        (values, ngettext("{count} trade value", "{count} trade values", values)),
+        (
+            values,
+            ngettext("{count} trade or investment figure", "{count} trade or investment figures", values),
+        ),
     ]
     return ", ".join(words for number, words in counts if number)

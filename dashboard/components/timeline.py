@@ -26,7 +26,7 @@ from dashboard.model.vocab import Confidence, EventKind, EventStage
 from dashboard.words import format_count, join_parts, join_words, language, ngettext
 from dashboard.words import gettext as _
 
-KEYS = ("kind", "agreement", "stage", "deals", "trade", "oldest", "page")
+KEYS = ("kind", "agreement", "stage", "deals", "strip", "oldest", "page")
 PER_PAGE = 20
 
 
@@ -74,7 +74,7 @@ def choose(catalog: Catalog, scope: Scope) -> LaneChoice:
                 help_text=_("A lane of its own. Kinds, agreements and stages do not filter deals."),
             )
         if not catalog.broken(TRADE_TABLES):
-            has_trade = filters.choose_switch(_("Trade under the lanes"), key="trade", default=True)
+            has_trade = filters.choose_switch(_("Trade under the lanes"), key="strip", default=True)
     kind_names, stage_names = labels(EventKind), labels(EventStage)
     more = [
         join_words([kind_names[code] for code in kinds]),

@@ -12,6 +12,7 @@ from dashboard.analysis.rank_lines import bump_lines, left_out_of_lines
 from dashboard.figures import bump_marks
 from dashboard.figures.bump_table import rank_table
 from dashboard.figures.bump_view import LOWEST, View
+from dashboard.figures.doubt_words import doubts_of, margin_note, margin_of
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import (
     TABLES,
@@ -23,7 +24,16 @@ from dashboard.figures.partner_words import (
     unit_words,
 )
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_ordinal, join_parts, join_words, language, ngettext
+from dashboard.model.vocab import Completeness
+from dashboard.words import (
+    format_ordinal,
+    format_pct,
+    format_years,
+    join_parts,
+    join_words,
+    language,
+    ngettext,
+)
 from dashboard.words import gettext as _
 
 __all__ = ["BUMP_TABLES", "BumpChoice", "rank_bump"]
@@ -66,6 +76,10 @@ def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
     points = add_sources(points, catalog.table("annual_trade"), catalog.table("trade_series"))
     stated, bounds = _beside(catalog, choice, other)
     years = ranked_years(catalog.table("trade_series"), reporter=choice.reporter, measure=choice.measure)
+    margin = margin_of(catalog, choice.reporter)
+    doubts = doubts_of(
+        catalog, listed, margin, reporter=choice.reporter, partner=other, measure=choice.measure
+    )
     view = View(
         points=points,
         stated=stated,
@@ -77,6 +91,7 @@ def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
         pair=catalog.profile.pair,
         chosen=other,
         measure=choice.measure,
+        doubts=doubts,
     )
     title = _title(mine, choice, names, other)
     return Exhibit(
@@ -93,7 +108,11 @@ def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
         state=(choice.reporter.lower(), choice.measure, f"{choice.first_year}-{choice.last_year}",
                *(["eu"] if choice.eu_as_one else [])),
         filters=choice.filters,
-        notes=_notes(catalog, choice, view, left_out_of_lines(listed, points, depth=depth)),
+        notes=(
+            *_notes(catalog, choice, view, listed, without_line=left_out_of_lines(listed, points, depth=depth)),
+            *([margin_note(margin, reporter=names[choice.reporter], measure=choice.measure)] if len(doubts) else []),
+        ),
+        on_click="source",
     )  # fmt: skip
 
 
@@ -123,19 +142,23 @@ def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other:
     words = {"partner": names[other], "partners": list_words(choice.measure, names[choice.reporter])}
     if mine.empty:
         return _("{partner} has no rank among {partners} in these years").format(**words)
-    last, best = mine.iloc[-1], mine.sort_values(["rank", "year"], ascending=[True, False]).iloc[0]
+    last, best = mine.iloc[-1], mine[mine["rank"] == mine["rank"].min()]
     words |= {"rank": format_ordinal(int(last["rank"])), "year": str(last["year"]),
-              "best": format_ordinal(int(best["rank"])), "best_year": str(best["year"]),
-              "first": str(mine["year"].iloc[0])}  # fmt: skip
+              "best": format_ordinal(int(best["rank"].iloc[0])), "first": str(mine["year"].iloc[0]),
+              "best_years": year_ranges(tuple(int(year) for year in best["year"]))}  # fmt: skip
     if len(mine) == 1:
         return _("{partner} ranked {rank} among {partners} in {year}").format(**words)
-    if int(last["rank"]) == int(best["rank"]):
-        return _("{partner} ranked {rank} among {partners} in {year}, its best place since {first}").format(
-            **words
-        )
+    if int(last["rank"]) == int(best["rank"].iloc[0]):
+        if len(best) == 1:
+            return _(
+                "{partner} ranked {rank} among {partners} in {year}, its best place since {first}"
+            ).format(**words)
+        return _(
+            "{partner} ranked {rank} among {partners} in {year}, its best place since {first}, held in {best_years}"
+        ).format(**words)
     return _(
         "{partner} ranked {rank} among {partners} in {year}; "
-        "its best computed rank since {first} was {best}, last in {best_year}"
+        "its best computed rank since {first} was {best}, in {best_years}"
     ).format(**words)
 
 
@@ -143,8 +166,9 @@ def _subtitle(listed: pd.DataFrame, choice: BumpChoice, names: dict[str, str]) -
     unit = unit_words(choice.measure, names[choice.reporter], eu_as_one=choice.eu_as_one)
     if listed.empty:
         return unit
-    return _("Rank by year, 1 is the largest. {unit}; {coverage}, {first}–{last}").format(
-        unit=unit, coverage=coverage_span(listed), first=listed["year"].min(), last=listed["year"].max()
+    years = format_years(int(listed["year"].min()), int(listed["year"].max()))
+    return _("Rank by year, 1 is the largest. {unit}; {coverage}, {years}").format(
+        unit=unit, coverage=coverage_span(listed), years=years
     )
 
 
@@ -156,7 +180,30 @@ def _alt(title: str, view: View) -> str:
     return _("{title}; next to it at the end stand {rivals}").format(title=title, rivals=close)
 
 
-def _notes(catalog: Catalog, choice: BumpChoice, view: View, without_line: int) -> tuple[str, ...]:
+def _largest_only(catalog: Catalog, choice: BumpChoice, listed: pd.DataFrame) -> str:
+    """Tell the years whose table holds the largest partners only, and how much those cover."""
+    series = catalog.table("trade_series")
+    mine = series[
+        (series["reporter_code"] == choice.reporter) & series["flow"].isin(FLOWS_OF[choice.measure])
+    ]
+    years = mine.loc[mine["completeness"] == Completeness.LARGEST.value, "year"]
+    rows = listed[listed["year"].isin(years)].drop_duplicates("year")
+    if rows.empty:
+        return ""
+    words = {"years": year_ranges(tuple(int(year) for year in rows["year"])), "ranked": coverage_span(rows)}
+    covered = rows["coverage_pct"].dropna()
+    if covered.empty:
+        return _("For {years} the largest partners only are held: {ranked}.").format(**words)
+    low, high = format_pct(float(covered.min())), format_pct(float(covered.max()))
+    words["share"] = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    return _(
+        "For {years} the largest partners only are held: {ranked}, {share} of the published total."
+    ).format(**words)
+
+
+def _notes(
+    catalog: Catalog, choice: BumpChoice, view: View, listed: pd.DataFrame, *, without_line: int
+) -> tuple[str, ...]:
     caveats = []
     missing = [year for first, last in view.gaps for year in range(first, last + 1)]
     if missing:
@@ -165,6 +212,8 @@ def _notes(catalog: Catalog, choice: BumpChoice, view: View, without_line: int) 
               "there was stated, or is the range that the single figures held allow.").format(
                 years=year_ranges(tuple(missing)))
         )  # fmt: skip
+    if partial := _largest_only(catalog, choice, listed):
+        caveats.append(partial)
     inferred = int(view.stated["is_year_inferred"].sum())
     if inferred:
         caveats.append(
@@ -176,7 +225,8 @@ def _notes(catalog: Catalog, choice: BumpChoice, view: View, without_line: int) 
             ngettext("{count} partner with few years in this range of ranks has no line.",
                      "{count} partners with few years in this range of ranks have no line.", without_line)
         )  # fmt: skip
-    caveats.append(_("Circles: a partner leaves this range of ranks."))
+    if not listed.empty:
+        caveats.append(_("A line that fades leaves this range of ranks."))
     caveats.append(
         _("A table may leave partners out or add goods up differently: the table beside the chart tells the limits "
           "of each year.")

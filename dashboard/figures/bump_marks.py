@@ -1,22 +1,28 @@
 """The marks of the bump chart: faint lines, rivals, the chosen economy, stated ranks, bounds, gaps."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.bump_view import View
+from dashboard.figures.doubt_words import band_words
 from dashboard.figures.partner_words import escape
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
-from dashboard.words import format_day, format_money, format_ordinal, join_parts
+from dashboard.words import format_count, format_day, format_money, format_ordinal, join_parts
 from dashboard.words import gettext as _
 
 ROW_PX = 25
 LABEL_PX = 126
 #: A gap narrower than this has no room for words.
 NAMED_GAP = 3
+#: A line that leaves fades in steps on its way to the next year.
+FADE = (0.0, 0.4, 0.8)
+#: A click opens a source and leaves the marks as they are.
+STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
 def draw(palette: Palette, view: View) -> go.Figure:
@@ -25,13 +31,13 @@ def draw(palette: Palette, view: View) -> go.Figure:
     roles = {role: view.points[view.points["role"] == role] for role in ("other", "rival", "chosen")}
     data = [
         _lines(view, roles["other"], colour=palette.faint, width=1.25),
-        _exits(view, roles["other"], palette.faint),
+        *_exits(view, roles["other"], colour=palette.faint, width=1.25),
         _lines(view, roles["rival"], colour=palette.grey, width=1.5),
-        _exits(view, roles["rival"], palette.grey),
+        *_exits(view, roles["rival"], colour=palette.grey, width=1.5),
         _bounds(view, colour),
         _chosen(view, roles["chosen"], colour),
         _lower(view, roles["chosen"], colour),
-        _stated(palette, view),
+        *_stated(palette, view),
     ]
     first, last = view.span
     rows = view.bottom + (1 if view.goes_lower else 0)
@@ -41,7 +47,7 @@ def draw(palette: Palette, view: View) -> go.Figure:
         ticks, words = [*ticks, view.bottom + 1], [*words, _("lower")]
     return go.Figure(
         {
-            "data": [trace for trace in data if trace["x"]],
+            "data": [STEADY | trace for trace in data if trace["x"]],
             "layout": layout(
                 palette,
                 height=110 + ROW_PX * rows,
@@ -61,15 +67,35 @@ def draw(palette: Palette, view: View) -> go.Figure:
 
 
 def _hover(view: View, rows: pd.DataFrame) -> list[str]:
+    """Return the tooltip of each computed rank: partner, rank of how many, year, value, doubt."""
     signed = view.measure == Measure.BALANCE
     measure = labels(Measure)[view.measure]
-    return [
-        f"<b>{escape(view.names[code])}</b><br>{format_ordinal(int(rank))} · {year}<br>"
-        f"{measure}: {format_money(value, plus=signed)}"
-        for code, rank, year, value in zip(
-            rows["partner_code"], rows["rank"], rows["year"], rows["value_usd"], strict=True
+    found = []
+    for row in rows.itertuples():
+        place = _("{rank} of {count}").format(
+            rank=format_ordinal(int(row.rank)), count=format_count(row.ranked_count)
         )
-    ]
+        lines = [f"<b>{escape(view.names[row.partner_code])}</b>", join_parts([place, str(row.year)])]
+        lines.append(f"{measure}: {format_money(row.value_usd, plus=signed)}")
+        if row.partner_code == view.chosen:
+            lines += _doubt(view, int(row.year))
+        found.append("<br>".join(lines))
+    return found
+
+
+def _doubt(view: View, year: int) -> list[str]:
+    """Return the band of the chosen economy's rank, and the rank by its own figure, as lines of a tooltip."""
+    own = view.doubts[view.doubts["year"] == year]
+    if own.empty:
+        return []
+    row = own.iloc[0]
+    band = band_words(int(row["best_rank"]), int(row["worst_rank"]))
+    lines = [_("Within the margin of revision: {band}").format(band=band)]
+    if pd.notna(row["mirror_rank"]):
+        name = escape(view.names[view.chosen])
+        rank = format_ordinal(int(row["mirror_rank"]))
+        lines.append(_("By {economy}’s own figure: {rank}").format(economy=name, rank=rank))
+    return lines
 
 
 def _lines(view: View, rows: pd.DataFrame, *, colour: str, width: float) -> dict[str, Any]:
@@ -94,28 +120,30 @@ def _lines(view: View, rows: pd.DataFrame, *, colour: str, width: float) -> dict
         "y": ranks,
         "line": {"color": colour, "width": width},
         "connectgaps": False,
-        "customdata": words,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertext": words,
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
     }
 
 
-def _exits(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
-    """Return a dot where a line leaves the ranks shown; a line that only meets a gap has none."""
+def _exits(view: View, rows: pd.DataFrame, *, colour: str, width: float) -> list[dict[str, Any]]:
+    """Return lines that fade where a partner leaves the ranks shown; one that only meets a gap does not."""
     last_of_run = rows.drop_duplicates("run", keep="last")
     following = dict(zip(view.ranked_years, view.ranked_years[1:], strict=False))
     gone = [following.get(int(year)) == int(year) + 1 and year < view.span[1] for year in last_of_run["year"]]
     ends = last_of_run[gone] if len(last_of_run) else last_of_run
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "cliponaxis": False,
-        "x": [int(year) for year in ends["year"]],
-        "y": [int(rank) for rank in ends["rank"]],
-        "marker": {"symbol": "circle-open", "size": 5, "color": colour, "line": {"width": 1.5}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    below, found = view.depth + 1.3, []
+    for (start, stop), opacity in zip(pairwise(FADE), (0.6, 0.25), strict=True):
+        years: list[float | None] = []
+        ranks: list[float | None] = []
+        for year, rank in zip(ends["year"], ends["rank"], strict=True):
+            years += [int(year) + start, int(year) + stop, None]
+            ranks += [round(rank + (below - rank) * part, 2) for part in (start, stop)] + [None]
+        found.append({
+            "type": "scatter", "mode": "lines", "x": years, "y": ranks, "line": {"color": colour, "width": width},
+            "opacity": opacity, "hoverinfo": "skip", "showlegend": False,
+        })  # fmt: skip
+    return found
 
 
 def _chosen(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
@@ -147,8 +175,8 @@ def _lower(view: View, rows: pd.DataFrame, colour: str) -> dict[str, Any]:
         "x": [int(year) for year in low["year"]],
         "y": [view.bottom + 1] * len(low),
         "marker": {"symbol": "triangle-down", "size": 8, "color": colour},
-        "customdata": _hover(view, low),
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertext": _hover(view, low),
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
     }
 
@@ -175,38 +203,48 @@ def _bounds(view: View, colour: str) -> dict[str, Any]:
         "y": ranks,
         "line": {"color": colour, "width": 7},
         "opacity": 0.7,
-        "customdata": words,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertext": words,
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": True,
         "name": _("Range that single figures allow"),
     }
 
 
-def _stated(palette: Palette, view: View) -> dict[str, Any]:
-    """Return the stated ranks; several statements of one rank for one year share a mark."""
-    years, ranks, words = [], [], []
+def _stated(palette: Palette, view: View) -> list[dict[str, Any]]:
+    """Return the stated ranks, each opening its source.
+
+    Several statements of one rank for one year share a mark, which opens the newest.
+    """
+    years, ranks, data = [], [], []
     for (year, rank), group in view.stated.groupby(["as_of_year", "rank"]):
+        newest = group.sort_values("statement_date", ascending=False, na_position="last", kind="stable")
         who = [
             join_parts([escape(str(row.stated_by)), "" if pd.isna(row.statement_date) else
                         format_day(row.statement_date.date(), str(row.statement_precision))])
-            for row in group.itertuples()
+            for row in newest.itertuples()
         ]  # fmt: skip
         said = _("Stated: {rank} for {year}").format(rank=format_ordinal(int(rank)), year=year)
         years.append(int(year))
         ranks.append(min(int(rank), view.bottom))
-        words.append("<br>".join([f"<b>{said}</b>", *who[:4]]))
-    return {
+        words = "<br>".join([f"<b>{said}</b>", *who[:3], _("Click: who said it, and why it may differ")])
+        data.append(["source:" + str(newest["source_id"].iloc[0]), words])
+    marks = {
         "type": "scatter",
         "mode": "markers",
         "cliponaxis": False,
         "x": years,
         "y": ranks,
         "marker": {"symbol": "diamond-open", "size": 12, "color": palette.text, "line": {"width": 2}},
-        "customdata": words,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": data,
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
         "showlegend": True,
         "name": _("Stated by officials or the press"),
     }
+    # of marks on each other Plotly takes the smallest, then the last: the diamond and not the line under it
+    unseen = {"marker": {"opacity": 0}}
+    hearts = {"marker": {"size": 6, "opacity": 0}, "selected": unseen, "unselected": unseen, "showlegend": False,
+              "name": None}  # fmt: skip
+    return [marks, marks | hearts]
 
 
 def _ends(palette: Palette, view: View, colour: str) -> list[dict[str, Any]]:

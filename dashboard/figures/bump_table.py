@@ -31,6 +31,7 @@ def rank_table(catalog: Catalog, view: View) -> pd.DataFrame:
                 "worst": pd.array([None] * len(view.points), dtype="Int64"),
                 "value": view.points["value_usd"],
                 "count": view.points["ranked_count"].astype("Int64"),
+                "covered": view.points["coverage_pct"].round(2),
                 "by": "",
                 "source_ids": view.points["source_ids"],
             }
@@ -64,6 +65,8 @@ def rank_table(catalog: Catalog, view: View) -> pd.DataFrame:
     ]
     rows = pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
     rows = rows.sort_values(["year", "rank"], ascending=[False, True], kind="stable", ignore_index=True)
+    rows = rows.reindex(columns=[*rows.columns, *({"covered"} - set(rows.columns))])
+    doubt = _doubts(view, rows)
     columns: dict[str, Any] = {
         _("Year"): rows["year"],
         _("What it is"): rows["what"],
@@ -72,10 +75,22 @@ def rank_table(catalog: Catalog, view: View) -> pd.DataFrame:
         _("Worst rank possible"): rows["worst"],
         _("{measure}, US$").format(measure=measure): rows["value"],
         _("Partners ranked"): rows["count"],
+        _("Share of the published total, %"): rows["covered"],
+        _("Best rank within the margin"): doubt["best_rank"],
+        _("Worst rank within the margin"): doubt["worst_rank"],
+        _("Rank by {economy}’s own figure").format(economy=view.names[view.chosen]): doubt["mirror_rank"],
         _("Stated by"): rows["by"],
         _("Limits of the year’s table"): _limits(catalog, view, rows),
     }
     return pd.DataFrame(columns | source_columns(catalog, rows["source_ids"]))
+
+
+def _doubts(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the band of each computed rank of the chosen economy, and the rank by its own figure."""
+    columns = ["best_rank", "worst_rank", "mirror_rank"]
+    found = view.doubts.set_index("year")[columns].reindex(rows["year"]).set_axis(rows.index)
+    is_own = rows["count"].notna() & (rows["partner"] == view.names[view.chosen])
+    return found.astype("Int64").where(is_own)
 
 
 def _limits(catalog: Catalog, view: View, rows: pd.DataFrame) -> pd.Series:

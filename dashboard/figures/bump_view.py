@@ -23,6 +23,7 @@ class View:
         pair: The pair.
         chosen: The economy that the chart is about.
         measure: What is ranked.
+        doubts: Bands of the chosen economy's ranks, as `doubt.doubtful_ranks` returned them.
     """
 
     points: pd.DataFrame
@@ -35,6 +36,7 @@ class View:
     pair: tuple[str, str]
     chosen: str
     measure: str
+    doubts: pd.DataFrame
 
     @property
     def bottom(self) -> int:

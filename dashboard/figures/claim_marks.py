@@ -14,6 +14,8 @@ ROW_PX = 42
 LABEL_PX = 196
 #: Longest words that fit beside the marks on a phone.
 LONGEST = 33
+#: A click opens a source and leaves the marks as they are.
+STEADY = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Row:
         head: First line at the left.
         who: Second line at the left.
         hover: Lines of the tooltip.
+        opens: What a click opens: `source:` and its id.
         stated: Stated rank.
         computed: Computed rank.
         computed_eu: Computed rank with the European Union as one, where it is the stated one.
@@ -35,6 +38,7 @@ class Row:
     head: str
     who: str
     hover: tuple[str, ...]
+    opens: str = ""
     stated: int | None = None
     computed: int | None = None
     computed_eu: int | None = None
@@ -79,7 +83,7 @@ def draw_rows(palette: Palette, rows: Sequence[Row], *, colour: str) -> go.Figur
     ticks = sorted({best, *(tick for tick in range(step, lowest + 1, step) if tick - best >= step)})
     return go.Figure(
         {
-            "data": [trace for trace in data if trace["x"]],
+            "data": [trace | STEADY for trace in data if trace["x"]],
             "layout": layout(
                 palette,
                 height=110 + ROW_PX * len(rows),
@@ -115,6 +119,7 @@ def _marks(
     rows: Sequence[Row], name: str, words: str, *, symbol: str, colour: str, size: int
 ) -> dict[str, Any]:
     at = [(place, row) for place, row in enumerate(rows) if getattr(row, name) is not None]
+    hover = [_hover(row) for _place, row in at]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -123,8 +128,8 @@ def _marks(
         "x": [getattr(row, name) for _place, row in at],
         "y": [place for place, _row in at],
         "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
-        "customdata": [_hover(row) for _place, row in at],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [[row.opens, text] for (_place, row), text in zip(at, hover, strict=True)],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
 
@@ -139,8 +144,8 @@ def _ranges(rows: Sequence[Row], colour: str) -> dict[str, Any]:
             words += [_hover(row), _hover(row), None]
     return {
         "type": "scatter", "mode": "lines", "name": _("Range that single figures allow"), "x": xs, "y": ys,
-        "line": {"color": colour, "width": 9}, "opacity": 0.7, "customdata": words,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "line": {"color": colour, "width": 9}, "opacity": 0.7, "hovertext": words,
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
 
 

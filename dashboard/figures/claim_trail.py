@@ -15,7 +15,15 @@ from dashboard.figures.partner_words import economy_words, list_words, source_co
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
-from dashboard.words import format_day, format_money, format_ordinal, join_parts, language, ngettext
+from dashboard.words import (
+    format_day,
+    format_money,
+    format_ordinal,
+    format_years,
+    join_parts,
+    language,
+    ngettext,
+)
 from dashboard.words import gettext as _
 
 __all__ = ["TrailChoice", "claim_trail", "disputed"]
@@ -42,10 +50,14 @@ class Disputed:
     Attributes:
         statement_id: Key in `stated_ranks`.
         rank: The stated rank.
+        reporter: In whose list it is.
+        measure: By what.
     """
 
     statement_id: str
     rank: int
+    reporter: str
+    measure: str
 
 
 def disputed(catalog: Catalog) -> tuple[Disputed, ...]:
@@ -56,7 +68,9 @@ def disputed(catalog: Catalog) -> tuple[Disputed, ...]:
         for reporter, partner in ((first, second), (second, first))
     ]
     return tuple(
-        Disputed(str(row.statement_id), int(row.rank)) for rows in found for row in rows.itertuples()
+        Disputed(str(row.statement_id), int(row.rank), str(row.reporter_code), str(row.measure))
+        for rows in found
+        for row in rows.itertuples()
     )
 
 
@@ -73,9 +87,10 @@ def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
     return Exhibit(
         key="trail",
         title=title,
-        subtitle=_("Rank of {partner} among {partners}, {measure}, {first}–{last}; from {reporter}’s figures").format(
+        subtitle=_("Rank of {partner} among {partners}, {measure}, {years}; from {reporter}’s figures").format(
             partner=partner, partners=list_words(Measure.TOTAL.value, reporter),
-            measure=labels(Measure)[claim["measure"]].lower(), first=facts["year"].min(), last=facts["year"].max(),
+            measure=labels(Measure)[claim["measure"]].lower(),
+            years=format_years(int(facts["year"].min()), int(facts["year"].max())),
             reporter=reporter,
         ),
         alt=title,
@@ -87,6 +102,7 @@ def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
         ),
         state=(str(claim["as_of_year"]),),
         notes=_notes(catalog, claim, partner),
+        on_click="source",
     )  # fmt: skip
 
 
@@ -193,6 +209,7 @@ def _row(fact: Any) -> Row:
         head=_("{year}: {rank} {what}").format(year=fact.year, rank=rank, what=fact.what),
         who=join_parts([str(fact.who), *value]),
         hover=(str(fact.who), *value),
+        opens="source:" + str(fact.source_ids).split(";")[0],
         stated=stated,
         computed=computed,
         best=best,

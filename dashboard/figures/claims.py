@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import rank_all
 from dashboard.figures.bump import BUMP_TABLES
 from dashboard.figures.claim_marks import Row, draw_rows
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.partner_words import economy_words, list_words, other_of, source_columns
+from dashboard.figures.partner_words import coverage_span, economy_words, list_words, other_of, source_columns
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import DatePrecision, Measure
@@ -95,11 +95,7 @@ def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
     return Exhibit(
         key="stated",
         title=title,
-        subtitle=_("Rank of {partner} among {partners}, as stated and as computed from {reporter}’s figures").format(
-            partner=names[other],
-            partners=list_words(Measure.TOTAL.value, names[choice.reporter]),
-            reporter=names[choice.reporter],
-        ),
+        subtitle=_subtitle(newest, names[choice.reporter], names[other]),
         alt=title,
         table=claims_table(catalog, newest),
         source_ids=tuple(dict.fromkeys(newest["source_id"])),
@@ -110,13 +106,25 @@ def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
         ),
         state=(choice.reporter.lower(),),
         notes=_notes(newest),
+        on_click="source",
     )  # fmt: skip
+
+
+def _subtitle(claims: pd.DataFrame, reporter: str, partner: str) -> str:
+    words = _(
+        "Rank of {partner} among {partners}, as stated and as computed from {reporter}’s figures"
+    ).format(partner=partner, partners=list_words(Measure.TOTAL.value, reporter), reporter=reporter)
+    ranked = claims.dropna(subset=["ranked_count"])
+    if ranked.empty:
+        return words
+    return _("{words}; {coverage}").format(words=words, coverage=coverage_span(ranked))
 
 
 def _notes(claims: pd.DataFrame) -> tuple[str, ...]:
     notes = [
         _("A diamond on a dot: the stated rank is the computed one. A diamond alone: no table by partner is held for "
-          "that year. The table beside the chart explains every difference.")
+          "that year. A click on a diamond opens who said it and why it may differ; the table beside the chart "
+          "explains every difference too.")
     ]  # fmt: skip
     as_one = int((claims["outcome"] == comparison.AGREES_EU).sum())
     if as_one:
@@ -134,6 +142,9 @@ def _title(claims: pd.DataFrame) -> str:
     if checked.empty:
         return ngettext("{count} stated rank, which cannot be checked",
                         "{count} stated ranks, which cannot be checked", len(claims))  # fmt: skip
+    if len(checked) == 1:
+        return (_("The one stated rank that can be checked is what the tables give") if good
+                else _("The one stated rank that can be checked is not what the tables give"))  # fmt: skip
     return _("{good} of {checked} stated ranks that can be checked are what the tables give").format(
         good=format_count(good), checked=format_count(len(checked))
     )
@@ -141,15 +152,18 @@ def _title(claims: pd.DataFrame) -> str:
 
 def _row(claim: Any) -> Row:
     stated = _("Stated: {rank}").format(rank=format_ordinal(int(claim.rank)))
-    computed = _("Computed: {rank}").format(
-        rank="–" if pd.isna(claim.computed_rank) else format_ordinal(int(claim.computed_rank))
-    )
+    computed = _("Computed: {rank}").format(rank="–")
+    if not pd.isna(claim.computed_rank):
+        computed = _("Computed: {rank} of {count}").format(
+            rank=format_ordinal(int(claim.computed_rank)), count=format_count(int(claim.ranked_count))
+        )
     return Row(
         head=_("{year} {measure}: {verdict}").format(
             year=claim.as_of_year, measure=_short_measures()[claim.measure], verdict=_verdict(claim)
         ),
         who=said_by(claim),
         hover=(said_by(claim), stated, computed),
+        opens=f"source:{claim.source_id}",
         stated=int(claim.rank),
         computed=_whole(claim.computed_rank),
         computed_eu=_whole(claim.computed_eu_rank) if claim.outcome == comparison.AGREES_EU else None,
@@ -242,12 +256,14 @@ def claims_table(catalog: Catalog, claims: pd.DataFrame) -> pd.DataFrame:
         _("Stated rank"): claims["rank"],
         _("Computed rank"): claims["computed_rank"],
         _("Computed rank, EU as one"): claims["computed_eu_rank"],
+        _("Partners ranked"): claims["ranked_count"],
         _("Rank that single figures allow"): span,
         _("Stated less computed"): claims["rank_difference"],
         _("Comparison"): claims["outcome"].map(outcome_words()),
         _("Stated value"): claims["value_amount"],
         _("Currency"): claims["value_currency"].fillna(""),
         _("Computed value, same currency"): claims["computed_amount"].round(0),
+        _("Same trade as the ranked economy reports it, US$"): claims["mirror_usd"].round(0),
         _("Stated less computed, %"): claims["value_difference_pct"].round(2),
         _("Explanation"): claims["explanation"].fillna(""),
         _("Note"): claims["note"].fillna(""),

@@ -6,13 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.coverage import HELD, MISSING, PARTIAL, coverage_grid
+from dashboard.figures.coverage_detail import detail_words, detail_years
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import economy_words, publisher_words
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Completeness, Flow
-from dashboard.words import format_count, format_pct, ngettext
+from dashboard.words import format_count, format_pct, format_years, ngettext
 from dashboard.words import gettext as _
 
 TABLES = ("events", "deals", "stated_ranks", "sources", "publishers", "trade_series", "economies")
@@ -36,8 +37,10 @@ def coverage(catalog: Catalog, span: YearSpan) -> Exhibit:
         "sources": catalog.table("sources")["published_date"].dropna().dt.year.astype("int64"),
     }
     years = range(span.first_year, span.last_year + 1)
-    grid = coverage_grid(dated=dated, series=catalog.table("trade_series"), years=years)
-    rows = _row_words(catalog)
+    detail, whole = detail_years(catalog)
+    series = catalog.table("trade_series")
+    grid = coverage_grid(dated=dated | detail, series=series, years=years, whole=whole)
+    rows = _row_words(catalog) | detail_words()
     words = {HELD: _("Held"), PARTIAL: _("In part"), MISSING: _("Not held")}
     complete = labels(Completeness)
     table = pd.DataFrame(
@@ -63,8 +66,8 @@ def coverage(catalog: Catalog, span: YearSpan) -> Exhibit:
     return Exhibit(
         key="coverage",
         title=title,
-        subtitle=_("What is held by table and year, {first}–{last}").format(
-            first=span.first_year, last=span.last_year
+        subtitle=_("What is held by table and year, {years}").format(
+            years=format_years(span.first_year, span.last_year)
         ),
         alt=_("{title}; the table lists every year").format(title=title),
         table=table,
@@ -73,7 +76,7 @@ def coverage(catalog: Catalog, span: YearSpan) -> Exhibit:
         state=(f"{span.first_year}-{span.last_year}",),
         notes=(
             _("A year without events or deals means that none was found, not that none happened. "
-              "In part: the largest partners or single figures only."),
+              "In part: the largest partners or single figures only; some months, one direction, or only some chapters."),
         ),
     )  # fmt: skip
 

@@ -1,13 +1,11 @@
 """Every figure and table by name, for whoever exports without a browser."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.analysis.citations import cite
-from dashboard.analysis.partners import rank_history
-from dashboard.analysis.scope import Scope, year_span
+from dashboard.analysis.partners import rank_history, ranked_years
 from dashboard.analysis.timeline import Selection
 from dashboard.data.writing import write_whole_bytes
 from dashboard.errors import ExportUnavailable
@@ -19,6 +17,7 @@ from dashboard.figures import (
     deal_totals,
     deal_values,
     deals,
+    doubt,
     export,
     lifecycles,
     networks,
@@ -32,81 +31,40 @@ from dashboard.figures import (
 )
 from dashboard.figures.data_tables import table_workbook
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.request import Request, reporter_of, scope_of, span_of
+from dashboard.figures.trade_gallery import TRADE_FIGURES
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
 from dashboard.model.vocab import Measure
 from dashboard.words import language
+
+__all__ = ["FIGURES", "FORMATS", "Request", "exported", "names", "write"]
 
 FORMATS = ("csv", "xlsx", "png", "svg")
 #: Years between the two ends of a slope when the last one is not told.
 SLOPE_YEARS = 10
 
 
-@dataclass(frozen=True)
-class Request:
-    """What a figure shall show; what is None takes the figure's own default.
-
-    Attributes:
-        reporter: Whose statistics.
-        measure: What partners are ranked by.
-        year: Year of a ranking, the last one held if None.
-        first_year: First year shown.
-        last_year: Last year shown.
-        sectors: Sector codes; empty means all.
-        text: Words that must occur.
-    """
-
-    reporter: str | None = None
-    measure: str = "total"
-    year: int | None = None
-    first_year: int | None = None
-    last_year: int | None = None
-    sectors: tuple[str, ...] = ()
-    text: str = ""
-
-
-def _scope(catalog: Catalog, wanted: Request) -> Scope:
-    if not catalog.broken(["sectors"]):
-        known = set(catalog.table("sectors")["sector_code"])
-        if unknown := [code for code in wanted.sectors if code not in known]:
-            raise ExportUnavailable(
-                reason=f'there is no sector "{unknown[0]}"', advice=f"Choose of: {', '.join(sorted(known))}."
-            )
-    first, last = year_span(catalog)
-    return Scope(
-        first_year=wanted.first_year or first,
-        last_year=wanted.last_year or last,
-        sectors=wanted.sectors,
-        text=wanted.text,
-    )
-
-
-def _reporter(catalog: Catalog, wanted: Request) -> str:
-    pair = catalog.profile.pair
-    if wanted.reporter is not None and wanted.reporter not in pair:
-        raise ExportUnavailable(
-            reason=f'"{wanted.reporter}" is not of the pair', advice=f"Choose one of: {', '.join(pair)}."
-        )
-    return wanted.reporter or catalog.profile.first
-
-
-def _span(catalog: Catalog, wanted: Request) -> tuple[int, int]:
-    scope = _scope(catalog, wanted)
-    return scope.first_year, scope.last_year
-
-
 def _ranking(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    reporter = _reporter(catalog, wanted)
+    reporter = reporter_of(catalog, wanted)
     history = rank_history(catalog)
     rows = history[(history["reporter_code"] == reporter) & (history["measure"] == wanted.measure)]
     year = wanted.year or int(rows["year"].max())
     return partners.rank_bars(catalog, partners.RankingChoice(reporter, wanted.measure, year))
 
 
+def _doubt(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    reporter = reporter_of(catalog, wanted)
+    years = ranked_years(catalog.table("trade_series"), reporter=reporter, measure=wanted.measure)
+    year = wanted.year or max(years, default=0)
+    return doubt.rank_doubt(catalog, partners.RankingChoice(reporter, wanted.measure, year))
+
+
 def _bump(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    choice = bump.BumpChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
+    choice = bump.BumpChoice(reporter_of(catalog, wanted), wanted.measure, *span_of(catalog, wanted))
     return bump.rank_bump(catalog, choice)
 
 
@@ -116,23 +74,25 @@ def _share(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
         raise ExportUnavailable(
             reason="a balance has no share", advice="Choose one of: total, export, import."
         )
-    choice = shares.ShareChoice(_reporter(catalog, wanted), wanted.measure, *_span(catalog, wanted))
+    choice = shares.ShareChoice(reporter_of(catalog, wanted), wanted.measure, *span_of(catalog, wanted))
     return shares.share_of_trade(catalog, choice)
 
 
 def _slope(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    reporter = _reporter(catalog, wanted)
+    reporter = reporter_of(catalog, wanted)
     history = rank_history(catalog)
     rows = history[(history["reporter_code"] == reporter) & (history["measure"] == wanted.measure)]
     end = wanted.last_year or int(rows["year"].max())
-    start = wanted.first_year or end - SLOPE_YEARS
+    start, end = sorted((wanted.first_year or end - SLOPE_YEARS, end))
+    if start == end:
+        raise ExportUnavailable(reason="two years are compared", advice="Give two different ones.")
     return slope.rank_slope(catalog, slope.SlopeChoice(reporter, wanted.measure, start, end))
 
 
 def _stated(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    return claims.stated_beside_computed(catalog, claims.ClaimsChoice(_reporter(catalog, wanted)))
+    return claims.stated_beside_computed(catalog, claims.ClaimsChoice(reporter_of(catalog, wanted)))
 
 
 def _publishers(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
@@ -142,25 +102,27 @@ def _publishers(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
 
 def _two_flows(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    choice = pair_trade.FlowChoice(_reporter(catalog, wanted), *_span(catalog, wanted))
+    choice = pair_trade.FlowChoice(reporter_of(catalog, wanted), *span_of(catalog, wanted))
     return pair_trade.two_flows(catalog, choice)
 
 
 def _timeline(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    return timeline.timeline(catalog, timeline.LaneChoice(Selection(_scope(catalog, wanted))))
+    return timeline.timeline(
+        catalog, timeline.LaneChoice(Selection(scope_of(catalog, wanted)), has_trade=True)
+    )
 
 
 def _lifecycles(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
-    return lifecycles.lifecycles(catalog, lifecycles.LifeChoice((), *_span(catalog, wanted), today))
+    return lifecycles.lifecycles(catalog, lifecycles.LifeChoice((), *span_of(catalog, wanted), today))
 
 
 def _cadence(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
-    return cadence.cadence(catalog, cadence.CadenceChoice((), *_span(catalog, wanted), today))
+    return cadence.cadence(catalog, cadence.CadenceChoice((), *span_of(catalog, wanted), today))
 
 
 def _deal_choice(catalog: Catalog, wanted: Request) -> deals.DealChoice:
-    return deals.DealChoice(_scope(catalog, wanted))
+    return deals.DealChoice(scope_of(catalog, wanted))
 
 
 def _deal_list(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
@@ -187,13 +149,13 @@ def _source_list(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
     whole = wanted.first_year is None and wanted.last_year is None
     return source_list.source_table(
-        catalog, source_list.SourceChoice(_scope(catalog, wanted), whole_span=whole)
+        catalog, source_list.SourceChoice(scope_of(catalog, wanted), whole_span=whole)
     )
 
 
 def _coverage(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
-    return coverage.coverage(catalog, coverage.YearSpan(*_span(catalog, wanted)))
+    return coverage.coverage(catalog, coverage.YearSpan(*span_of(catalog, wanted)))
 
 
 FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
@@ -202,6 +164,7 @@ FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
     "lifecycles": _lifecycles,
     "cadence": _cadence,
     "ranking": _ranking,
+    "rank-doubt": _doubt,
     "rank-history": _bump,
     "rank-slope": _slope,
     "share": _share,
@@ -213,6 +176,7 @@ FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
     "source-list": _source_list,
     "coverage": _coverage,
     "publisher-shares": _publishers,
+    **TRADE_FIGURES,
 }
 
 

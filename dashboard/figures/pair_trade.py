@@ -1,4 +1,4 @@
-"""The two flows between the pair over the years, with numbered marks of agreements."""
+"""The two flows between the pair over the years, with numbered marks of happenings."""
 
 import html
 import re
@@ -7,16 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.blind_spots import year_ranges
 from dashboard.analysis.citations import cite
-from dashboard.analysis.marks import MOST_MARKS, Mark, agreement_marks
+from dashboard.analysis.marks import Mark
 from dashboard.analysis.pair_trade import SOFT_KINDS, latest_with_change, pair_flows, sources_of
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import economy_words
+from dashboard.figures.series_marks import DEFAULT, key_note, marks_for, with_marks
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import ValueKind
-from dashboard.words import format_day, format_money, join_parts, language, ngettext
+from dashboard.words import format_money, language
 from dashboard.words import gettext as _
 
 TABLES = (
@@ -25,10 +27,8 @@ TABLES = (
     "sources",
     "publishers",
     "economies",
-    "agreement_stages",
-    "agreements",
 )
-HEIGHT = 430
+HEIGHT = 380
 
 
 @dataclass(frozen=True)
@@ -39,43 +39,23 @@ class FlowChoice:
         reporter: Which economy of the pair reports.
         first_year: First year drawn.
         last_year: Last year drawn.
-        marks: Whether agreements are marked.
+        marks: Kinds of happenings that get a number, as `series_marks.kind_options` names them.
     """
 
     reporter: str
     first_year: int
     last_year: int
-    marks: bool = True
+    marks: tuple[str, ...] = DEFAULT
 
 
 def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
     """Return the two flows of the pair as one of the two reports them."""
     pair = catalog.profile.pair
-    flows = pair_flows(catalog.table("annual_trade"), pair=pair, reporter=choice.reporter)
-    flows = flows[flows["year"].between(choice.first_year, choice.last_year)]
+    flows = _flows(catalog, choice)
     names = economy_words(catalog)
-    marks = agreement_marks(
-        catalog.table("agreement_stages"),
-        catalog.table("agreements"),
-        first_year=choice.first_year,
-        last_year=choice.last_year,
-    )
-    shown = marks if choice.marks and not flows.empty else ()
+    marks = flow_marks(catalog, choice)
     reporter = names[choice.reporter]
     period = _period(flows, choice)
-    soft = flows[["first_to_second_kind", "second_to_first_kind"]].isin(SOFT_KINDS).any(axis=None)
-    notes = [_("{number} {agreement} {stage}, {day}").format(
-        number=_circled(index), agreement=mark.agreement_code, stage=_stage_words(mark, names),
-        day=format_day(mark.date.date(), mark.date_precision),
-    ) for index, mark in enumerate(shown[:MOST_MARKS])]  # fmt: skip
-    if len(shown) > MOST_MARKS:
-        rest = len(shown) - MOST_MARKS
-        notes.append(ngettext("+{count} more on the Timeline", "+{count} more on the Timeline", rest))
-    caveats = [join_parts(notes)] if notes else []
-    if soft:
-        caveats.append(
-            _("Open circles: rounded, derived or summed from product chapters; the table says which.")
-        )
     return Exhibit(
         key="two-flows",
         title=_title(flows, names, pair, reporter),
@@ -86,10 +66,58 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
         alt=_title(flows, names, pair, reporter),
         table=_table(catalog, flows, names, pair),
         source_ids=sources_of(flows),
-        draw=lambda palette: _draw(palette, flows, names, pair, shown[:MOST_MARKS]),
+        draw=lambda palette: _draw(palette, flows, names, pair, marks),
         state=(choice.reporter.lower(), *period.split("–")),
-        notes=tuple(caveats),
+        notes=tuple(note for note in (_key(catalog, marks), *_caveats(flows, names, pair, choice)) if note),
+        on_click="event" if marks else None,
     )
+
+
+def flow_marks(catalog: Catalog, choice: FlowChoice) -> tuple[Mark, ...]:
+    """Return the happenings marked on the figure, the numbered ones first, within the years drawn."""
+    years = _flows(catalog, choice)["year"]
+    if years.empty or not choice.marks:
+        return ()
+    return marks_for(catalog, choice.marks, int(years.min()), int(years.max()))
+
+
+def _flows(catalog: Catalog, choice: FlowChoice) -> pd.DataFrame:
+    flows = pair_flows(catalog.table("annual_trade"), pair=catalog.profile.pair, reporter=choice.reporter)
+    return flows[flows["year"].between(choice.first_year, choice.last_year)]
+
+
+def _key(catalog: Catalog, marks: tuple[Mark, ...]) -> str:
+    return key_note(catalog, marks) if marks else ""
+
+
+def _caveats(
+    flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], choice: FlowChoice
+) -> list[str]:
+    """Say which years have a gap in a line, and which points are soft."""
+    notes = []
+    partner = pair[1] if choice.reporter == pair[0] else pair[0]
+    flow_words = {
+        True: _(
+            "{reporter}’s exports to {partner} are not held for {years}: the gap is one in the data, not in trade."
+        ),
+        False: _(
+            "{reporter}’s imports from {partner} are not held for {years}: the gap is one in the data, not in trade."
+        ),
+    }
+    for side, seller in (("first_to_second", pair[0]), ("second_to_first", pair[1])):
+        held = flows[f"{side}_usd"].notna()
+        missing = tuple(int(year) for year in flows.loc[~held, "year"])
+        if missing and held.any():
+            notes.append(
+                flow_words[seller == choice.reporter].format(
+                    reporter=names[choice.reporter], partner=names[partner], years=year_ranges(missing)
+                )
+            )
+    if flows[["first_to_second_kind", "second_to_first_kind"]].isin(SOFT_KINDS).any(axis=None):
+        notes.append(
+            _("Open circles: rounded, derived or summed from product chapters; the table says which.")
+        )
+    return notes
 
 
 def _period(flows: pd.DataFrame, choice: FlowChoice) -> str:
@@ -97,19 +125,6 @@ def _period(flows: pd.DataFrame, choice: FlowChoice) -> str:
         (choice.first_year, choice.last_year) if flows.empty else (flows["year"].min(), flows["year"].max())
     )
     return "–".join(dict.fromkeys(str(year) for year in years))
-
-
-def _circled(index: int) -> str:
-    return chr(ord("①") + index)
-
-
-def _stage_words(mark: Mark, names: dict[str, str]) -> str:
-    stage = {"signed": _("signed"), "in_force": _("in force")}[mark.stage]
-    return (
-        _("{stage} for {economy}").format(stage=stage, economy=names[mark.economy_code])
-        if mark.economy_code
-        else stage
-    )
 
 
 def _title(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], reporter: str) -> str:
@@ -194,11 +209,12 @@ def _draw(
                     "size": [7 if s or a else 0.1 for s, a in zip(soft, alone, strict=True)],
                     "color": [palette.paper if s else colour for s in soft],
                     "line": {"color": colour, "width": 2},
+                    "opacity": 1,
                 },
                 "connectgaps": False,
                 "name": words,
-                "customdata": [format_money(v) for v in values],
-                "hovertemplate": f"%{{x}}<br><b>%{{customdata}}</b><br>{html.escape(words, quote=False)}<extra></extra>",
+                "hovertext": [format_money(v) for v in values],
+                "hovertemplate": f"%{{x}}<br><b>%{{hovertext}}</b><br>{html.escape(words, quote=False)}<extra></extra>",
             }
         )
         held = flows.dropna(subset=[f"{side}_usd"])
@@ -208,42 +224,19 @@ def _draw(
             notes.append(_end_label(last["year"], last[f"{side}_usd"], ending, colour))
     _spread(notes, flows)
     top = _top(flows) or 1.0
-    for index, mark in enumerate(marks):
-        year = mark.date.year + (mark.date.day_of_year - 1) / 366 - 0.5
-        notes.append(
-            {
-                "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _circled(index),
-                "showarrow": False, "font": {"size": 16, "color": palette.text},
-                "hovertext": html.escape(mark.agreement_code, quote=False), "yshift": 17 * (index % 3),
-            }
-        )  # fmt: skip
-    shapes = [
-        {"type": "line", "x0": x["x"], "x1": x["x"], "yref": "paper", "y0": 0, "y1": 1,
-         "line": {"color": palette.grey, "width": 1, "dash": "dot"}}
-        for x in notes if x.get("yref") == "paper"
-    ]  # fmt: skip
-    return go.Figure(
-        {
-            "data": data,
-            "layout": layout(
-                palette,
-                height=HEIGHT,
-                margin={"l": 8, "r": 92, "t": 66, "b": 8},
-                xaxis=axis(
-                    palette,
-                    showgrid=False,
-                    tickformat="d",
-                    range=[float(flows["year"].min()) - 0.8, float(flows["year"].max()) + 0.5]
-                    if len(flows)
-                    else None,
-                ),
-                yaxis=axis(palette, range=[0, top * 1.06]) | _bn_ticks(top),
-                annotations=notes,
-                shapes=shapes,
-                hovermode="closest",
-            ),
-        }
-    )
+    edges = [float(flows["year"].min()) - 0.8, float(flows["year"].max()) + 0.5] if len(flows) else None
+    figure = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=HEIGHT,
+            margin={"l": 8, "r": 92, "t": 8, "b": 8},
+            xaxis=axis(palette, showgrid=False, tickformat="d", range=edges),
+            yaxis=axis(palette, range=[0, top * 1.06]) | _bn_ticks(top),
+            annotations=notes,
+        ),
+    }
+    return go.Figure(with_marks(figure, palette, names, marks))
 
 
 def _top(flows: pd.DataFrame) -> float:

@@ -114,9 +114,11 @@ def coverage_words(rows: pd.DataFrame) -> str:
     """Return how many partners one year's ranking holds, and their share of the published total."""
     count = int(rows["ranked_count"].iloc[0])
     ranked = ngettext("{count} partner ranked", "{count} partners ranked", count)
+    if rows["measure"].iloc[0] == Measure.BALANCE:
+        return ranked
     covered = rows["coverage_pct"].iloc[0]
     if pd.isna(covered):
-        return ranked
+        return _("{ranked}, no published total held").format(ranked=ranked)
     return _("{ranked}, {share} of the published total").format(
         ranked=ranked, share=format_pct(float(covered))
     )

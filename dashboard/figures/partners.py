@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.partners import add_sources, rank_list
+from dashboard.figures.doubt_words import doubt_note
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import (
     TABLES,
@@ -61,8 +62,19 @@ def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
             *(["eu"] if choice.eu_as_one else []),
         ),
         filters=choice.filters,
-        notes=ranking_notes(catalog, choice, names) if not rows.empty else (),
+        notes=_notes(catalog, rows, choice, names),
     )
+
+
+def _notes(
+    catalog: Catalog, rows: pd.DataFrame, choice: RankingChoice, names: dict[str, str]
+) -> tuple[str, ...]:
+    """Return how sure the rank is, and the limits of the table."""
+    if rows.empty:
+        return ()
+    partner = other_of(catalog, choice.reporter)
+    doubt = doubt_note(catalog, rows, reporter=choice.reporter, partner=partner, measure=choice.measure)
+    return (*([doubt] if doubt else []), *ranking_notes(catalog, choice, names))
 
 
 def drawn(rows: pd.DataFrame, measure: str, other: str) -> pd.DataFrame:
@@ -101,6 +113,7 @@ def _table(
             columns[words] = rows[f"{flow.value}_usd"]
     if choice.measure == Measure.TOTAL:
         columns[_("Balance, US$")] = rows["balance_usd"]
+    columns[_("Partners ranked")] = rows["ranked_count"].astype("Int64")
     return pd.DataFrame(columns | source_columns(catalog, rows["source_ids"]))
 
 

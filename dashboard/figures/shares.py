@@ -173,6 +173,7 @@ def _table(catalog: Catalog, rows: pd.DataFrame, choice: ShareChoice) -> pd.Data
         _("Change of value, %"): back["change_pct"].round(2),
         _("Change on year"): back["previous_year"],
         _("Rank"): back["rank"],
+        _("Partners ranked"): back["ranked_count"],
     }
     return pd.DataFrame(columns | source_columns(catalog, back["source_ids"])).reset_index(drop=True)
 

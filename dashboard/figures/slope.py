@@ -124,6 +124,12 @@ def _table(
         _("{measure} in {year}, US$").format(measure=measure, year=choice.start): ends["value_start_usd"],
         _("{measure} in {year}, US$").format(measure=measure, year=choice.end): ends["value_end_usd"],
     }
+    counts = rows.drop_duplicates("year").set_index("year")["ranked_count"]
+    for year in dict.fromkeys((choice.start, choice.end)):
+        count = int(counts[year]) if year in counts else None
+        columns[_("Partners ranked in {year}").format(year=year)] = pd.array(
+            [count] * len(ends), dtype="Int64"
+        )
     return pd.DataFrame(columns | source_columns(catalog, once))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.dossier import DETAIL_TABLES
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.sources import filter_sources, source_view
 from dashboard.figures.exhibit import Exhibit
@@ -41,7 +42,12 @@ def all_sources(catalog: Catalog) -> pd.DataFrame:
         deal_sources=catalog.table("deal_sources"),
         stated_ranks=catalog.table("stated_ranks"),
         trade=pd.concat(
-            [catalog.table(name)[["source_id"]] for name in ("annual_trade", "annual_trade_alternatives")]
+            [
+                catalog.table(name)[["source_id"]]
+                for name in ("annual_trade", "annual_trade_alternatives", *DETAIL_TABLES)
+                # what is missing here is missing in the counts only
+                if name not in DETAIL_TABLES or not catalog.broken([name])
+            ]
         ),
         articles=catalog.articles,
         language=language(),
@@ -74,7 +80,7 @@ def source_table(catalog: Catalog, choice: SourceChoice) -> Exhibit:
             _("Events"): rows["events_count"],
             _("Deals"): rows["deals_count"],
             _("Stated ranks"): rows["claims_count"],
-            _("Trade values"): rows["values_count"],
+            _("Trade and investment figures"): rows["values_count"],
             _("Our summary"): rows["extract"],
             _("Accessed"): rows["accessed_date"],
             _("Note"): rows["note"],

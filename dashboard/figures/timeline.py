@@ -1,20 +1,21 @@
 """The timeline: official events and company deals in lanes on one time axis, with trade under it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.agreements import NUMBERED, key_moments
-from dashboard.analysis.blind_spots import year_ranges
-from dashboard.analysis.pair_trade import pair_flows, sources_of
+from dashboard.analysis.marks import AGREEMENTS, Mark
+from dashboard.analysis.pair_trade import sources_of
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.timeline import DEALS, Selection, busiest_year
 from dashboard.figures import happenings, lanes
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import lane_words, shown_marks
 from dashboard.figures.names import economy_words, named
-from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
+from dashboard.figures.series_marks import key_words
+from dashboard.figures.time_marks import all_sources, precision_words, source_columns
+from dashboard.figures.trade_strip import Strip, no_strip, strip_note, strip_rows, trade_strip
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Confidence, DealType, EventKind, EventStage
@@ -33,7 +34,7 @@ class LaneChoice:
 
     Attributes:
         selection: Which events and deals.
-        has_trade: Whether two-way trade stands under the lanes.
+        has_trade: Whether both flows of trade stand under the lanes.
         filters: The filters in words.
     """
 
@@ -54,27 +55,52 @@ def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
         events,
         shown=marks["mark_id"].str.removeprefix("event:"),
     )
-    numbered = moments.head(NUMBERED).sort_values("date", ignore_index=True)
-    flows = _flows(catalog, first, last) if choice.has_trade and not marks.empty else pd.DataFrame()
-    reporter = economy_words(catalog)[catalog.profile.second]
-    key = [_moment_words(catalog, row, number) for number, row in enumerate(numbered.to_dict("records"))]
+    numbered = _numbered(moments.head(NUMBERED), events)
+    has_trade = choice.has_trade and not marks.empty
+    strip = trade_strip(catalog, first, last) if has_trade else no_strip()
+    names = economy_words(catalog)
+    key = key_words(numbered, names)
     if further := int(moments["stage"].iloc[NUMBERED:].notna().sum()):
         key.append(_("+{count} more signatures and entries into force").format(count=further))
-    trade_sources = () if flows.empty else sources_of(flows)
+    trade_sources = () if strip.is_empty else sources_of(strip.flows)
     title = _title(marks, first, last)
     return Exhibit(
         key="timeline",
         title=title,
-        subtitle=_subtitle(marks, flows, reporter, f"{first}–{last}"),
+        subtitle=_subtitle(marks, strip, f"{first}–{last}"),
         alt=title,
-        table=_table(catalog, marks, numbered, flows, reporter),
+        table=_table(catalog, marks, numbered, strip),
         source_ids=(*trade_sources, *all_sources(catalog, marks["source_ids"])),
-        draw=lambda palette: lanes.draw(palette, marks, numbered, flows, axis=axis),
+        draw=lambda palette: lanes.draw(palette, marks, numbered, strip, names=names, axis=axis),
         state=(f"{first}-{last}",),
         filters=choice.filters,
-        notes=tuple(note for note in (join_parts(key), _caveats(flows)) if note),
+        notes=tuple(
+            note for note in (join_parts(key), _caveat(), strip_note(strip, is_wanted=has_trade)) if note
+        ),
         on_click="event",
     )
+
+
+def _numbered(moments: pd.DataFrame, events: pd.DataFrame) -> tuple[Mark, ...]:
+    """Return key moments in the order of time as marks; one without a stage is a first meeting."""
+    titles = events.set_index("event_id")[["title", "kind", "stage"]]
+    marks = []
+    for row in moments.sort_values("date").to_dict("records"):
+        event = titles.loc[row["event_id"]]
+        is_stage = pd.notna(row["stage"])
+        marks.append(
+            Mark(
+                agreement_code=str(row["agreement_code"]) if pd.notna(row["agreement_code"]) else "",
+                stage=str(row["stage"] if is_stage else event["stage"]),
+                date=row["date"],
+                date_precision=str(row["date_precision"]),
+                economy_code=str(row["economy_code"]) if pd.notna(row["economy_code"]) else "",
+                event_id=str(row["event_id"]),
+                kind=AGREEMENTS if is_stage else str(event["kind"]),
+                title=str(event["title"]),
+            )
+        )
+    return tuple(marks)
 
 
 def _years(catalog: Catalog, marks: pd.DataFrame, scope: Scope) -> tuple[int, int]:
@@ -89,12 +115,6 @@ def _last_day(catalog: Catalog, marks: pd.DataFrame, last_year: int) -> pd.Times
     """Return the end of the last year, or the day the data was checked if that year is not over."""
     known = max([pd.Timestamp(catalog.profile.checked_date), *marks["end_date"].head(1)])
     return min(pd.Timestamp(last_year + 1, 1, 1), known)
-
-
-def _flows(catalog: Catalog, first: int, last: int) -> pd.DataFrame:
-    pair = catalog.profile.pair
-    flows = pair_flows(catalog.table("annual_trade"), pair=pair, reporter=pair[1])
-    return flows[flows["year"].between(first, last) & flows["total_usd"].notna()]
 
 
 def _title(marks: pd.DataFrame, first: int, last: int) -> str:
@@ -122,47 +142,25 @@ def _title(marks: pd.DataFrame, first: int, last: int) -> str:
     )
 
 
-def _subtitle(marks: pd.DataFrame, flows: pd.DataFrame, reporter: str, years: str) -> str:
+def _subtitle(marks: pd.DataFrame, strip: Strip, years: str) -> str:
     parts = [_("One mark for each happening, {years}").format(years=years)]
     if (marks["date_precision"] != "day").any():
         parts.append(_("bars where only the month or year is known"))
-    if not flows.empty:
-        parts.append(_("trade as {reporter} reports it, US$ at current prices").format(reporter=reporter))
+    if not strip.is_empty:
+        parts.append(
+            _("trade as {reporter} reports it, US$ at current prices").format(reporter=strip.reporter)
+        )
     return "; ".join(parts)
 
 
-def _caveats(flows: pd.DataFrame) -> str:
-    notes = [_("Happenings of which no public source was found are missing, above all before 2000: "
-               "a thin decade need not have been a quiet one.")]  # fmt: skip
-    if not flows.empty:
-        held = set(flows["year"])
-        gaps = [year for year in range(min(held), max(held)) if year not in held]
-        notes.append(
-            _("Trade is exports FOB plus imports CIF; the last year held is {year}.").format(year=max(held))
-        )
-        if gaps:
-            notes.append(_("No trade value is held for {years}.").format(years=year_ranges(tuple(gaps))))
-    return " ".join(notes)
+def _caveat() -> str:
+    return _("Happenings of which no public source was found are missing, above all before 2000: "
+             "a thin decade need not have been a quiet one.")  # fmt: skip
 
 
-def _moment_words(catalog: Catalog, row: dict[str, Any], number: int) -> str:
-    when = when_words(row["date"], row["date_precision"])
-    if pd.isna(row["stage"]):
-        events = catalog.table("events").set_index("event_id")
-        what = str(events.at[row["event_id"], "title"])
-    else:
-        what = f"{row['agreement_code']} {labels(EventStage)[row['stage']].lower()}"
-        if pd.notna(row["economy_code"]):
-            economy = economy_words(catalog)[row["economy_code"]]
-            what = _("{stage} for {economy}").format(stage=what, economy=economy)
-    return f"{chr(ord('①') + number)} {what}, {when}"
-
-
-def _table(
-    catalog: Catalog, marks: pd.DataFrame, numbered: pd.DataFrame, flows: pd.DataFrame, reporter: str
-) -> pd.DataFrame:
-    """Return one row per mark, then one per year of trade; values in US dollars."""
-    number = dict(zip("event:" + numbered["event_id"], range(1, NUMBERED + 1), strict=False))
+def _table(catalog: Catalog, marks: pd.DataFrame, numbered: tuple[Mark, ...], strip: Strip) -> pd.DataFrame:
+    """Return one row per mark, then one per year and flow of trade; values in US dollars."""
+    number = {f"event:{mark.event_id}": place for place, mark in enumerate(numbered, 1)}
     kinds, stages = labels(EventKind) | labels(DealType), labels(EventStage)
     agreements = named(catalog.table("agreements"), "agreement_code")
     table = pd.DataFrame(
@@ -180,20 +178,9 @@ def _table(
             **source_columns(catalog, marks["source_ids"]),
         }
     )
-    if flows.empty:
+    if strip.is_empty:
         return table
-    years = flows.iloc[::-1]
-    pairs = zip(years["first_to_second_source_id"], years["second_to_first_source_id"], strict=True)
-    trade = pd.DataFrame(
-        {
-            _("Date"): pd.to_datetime(years["year"].astype(str) + "-01-01"),
-            _("Known to the"): precision_words(pd.Series("year", index=years.index)),
-            _("What happened"): _("Two-way goods trade, as {reporter} reports it").format(reporter=reporter),
-            _("Lane"): _("Two-way goods trade"),
-            _("Value, US$"): years["total_usd"],
-            **source_columns(catalog, pd.Series([tuple(dict.fromkeys(pair)) for pair in pairs])),
-        }
-    )
     order = [*table.columns[:-2], _("Value, US$"), *table.columns[-2:]]
     table[_("Value, US$")] = float("nan")
-    return pd.concat([table, trade.reindex(columns=order).astype(table[order].dtypes.to_dict())])[order]
+    trade = strip_rows(catalog, strip).reindex(columns=order)
+    return pd.concat([table, trade.astype(table[order].dtypes.to_dict())])[order]

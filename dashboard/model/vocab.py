@@ -203,6 +203,47 @@ class Flow(StrEnum):
     IMPORT = "import"
 
 
+class SplitFlow(StrEnum):
+    """Direction of goods trade where exports are split by the origin of the goods."""
+
+    EXPORT = "export"
+    IMPORT = "import"
+    DOMESTIC_EXPORT = "domestic_export"
+    RE_EXPORT = "re_export"
+
+
+class Classification(StrEnum):
+    """How goods are sorted; values of two classifications are never added together."""
+
+    HS2 = "hs2"
+    SITC1 = "sitc1"
+    WITS_SECTION = "wits_section"
+    WITS_SITC_GROUP = "wits_sitc_group"
+    WITS_STAGE = "wits_stage"
+
+
+class InvestmentDirection(StrEnum):
+    """Whose capital it is, from the reporter's side."""
+
+    INWARD = "inward"
+    OUTWARD = "outward"
+
+
+class InvestmentBasis(StrEnum):
+    """Who counted a position: the reporter itself, or the other economy."""
+
+    REPORTED = "reported"
+    MIRROR = "mirror"
+
+
+class InvestmentKind(StrEnum):
+    """What a stated amount of direct investment counts."""
+
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    UNCLEAR = "unclear"
+
+
 class Measure(StrEnum):
     """What a ranking or a claim measures."""
 

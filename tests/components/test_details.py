@@ -250,7 +250,8 @@ def test_a_source_shows_what_is_held_of_it_and_what_rests_on_it(run: Run) -> Non
         "### Stated ranks and totals",
     ]
     assert "**Published**\u2002date not stated" in shown
-    assert "1 statement, shown on the Partners page" in shown
+    assert "Singapore among Korea’s partners" in shown
+    assert "A minister · cannot be computed" in shown
     assert opened(at)[0] == "event-pact-in-force"
 
 

@@ -51,5 +51,16 @@ def test_every_file_of_the_folder_is_text_with_plain_line_ends(data_folder: Path
 def test_every_row_of_trade_and_every_statement_has_a_source(catalog: Catalog) -> None:
     sources = set(catalog.table("sources")["source_id"])
 
-    for name in ("annual_trade", "annual_trade_alternatives", "trade_series", "stated_ranks"):
+    for name in (
+        "annual_trade",
+        "annual_trade_alternatives",
+        "trade_series",
+        "stated_ranks",
+        "bilateral_products",
+        "monthly_trade",
+        "export_origins",
+        "world_trade",
+        "investment_positions",
+        "investment_statements",
+    ):
         assert set(catalog.table(name)["source_id"]) <= sources

@@ -50,6 +50,7 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser tests last: they are slow, and Playwright keeps an event loop in this thread."""
     here = Path(__file__).parent

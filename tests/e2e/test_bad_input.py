@@ -23,7 +23,7 @@ JUNK = {
 #: Words of the address that every page knows, and those of one page.
 EVERYWHERE = ("years", "sector", "q", "event", "deal", "source")
 OWN = {
-    "/": ("by", "two-flows-view"),
+    "/": ("reporter", "two-flows-view"),
     "/timeline": (
         "kind", "agreement", "stage", "deals", "trade", "oldest", "page",
         "timeline-view", "agreements-view", "cadence-view",
@@ -34,7 +34,11 @@ OWN = {
     ),
     "/partners": (
         "reporter", "measure", "year", "eu", "part", "a", "b",
-        "ranking-view", "ranks-view", "trail-view", "share-view", "slope-view", "stated-view",
+        "ranking-view", "doubt-view", "ranks-view", "trail-view", "share-view", "slope-view", "stated-view",
+    ),
+    "/trade": (
+        "trade", "unit", "base", "marks", "monthly", "shown", "currency", "goods", "of", "to", "hs", "sort",
+        "indicator", "iside", "iyear", "lens", "lensflow", "window", "peers", "investment-view",
     ),
     "/sources": (
         "publisher", "sourcekind", "language", "extract", "view", "page", "coverage-view", "publishers-view",
@@ -42,7 +46,12 @@ OWN = {
     "/data": ("about", "table", "columns-view"),
 }  # fmt: skip
 #: Views that show widgets of their own.
-VIEWS = {"/deals": "view=totals", "/partners": "part=change", "/sources": "view=coverage"}
+VIEWS = {
+    "/deals": "view=totals",
+    "/partners": "part=change",
+    "/trade": "trade=lens",
+    "/sources": "view=coverage",
+}
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tests.e2e.servers import Server
 from tests.e2e.visitor import go, main_part, query, save_from, wait_quiet
 
 #: A view of every page that has a figure, and one of every page that has a table without a figure.
-FIGURES = ("/", "/timeline", "/deals?view=totals", "/partners", "/sources?view=coverage")
+FIGURES = ("/", "/timeline", "/deals?view=totals", "/partners", "/trade", "/sources?view=coverage")
 TABLES = ("/deals?view=table", "/sources?view=table", "/data")
 
 

@@ -13,6 +13,8 @@ from tests.e2e.visitor import DETAILS, PAGES, SETTINGS, Traffic, go, overflow, t
 #: Views that replace the body of a page.
 VIEWS = (
     "/deals?view=table", "/deals?view=totals", "/deals?view=network",
+    "/trade?trade=months", "/trade?trade=products", "/trade?trade=indicators", "/trade?trade=lens",
+    "/trade?trade=investment",
     "/sources?view=table", "/sources?view=coverage",
     "/data?about=methods", "/data?about=checks", "/data?about=package",
 )  # fmt: skip

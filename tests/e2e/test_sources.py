@@ -44,7 +44,8 @@ def test_each_row_links_its_source(dashboard: Server, page: Page, path: str) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/timeline", "/deals?view=totals", "/partners", "/partners?part=change"]
+    "path",
+    ["/", "/timeline", "/deals?view=totals", "/partners", "/partners?part=change", "/trade?trade=months"],
 )
 def test_each_figure_links_its_sources(dashboard: Server, page: Page, path: str) -> None:
     go(page, dashboard.url + path)

@@ -18,6 +18,9 @@ from tests.e2e.servers import Server
 from tests.e2e.visitor import PAGES
 
 RUNS = 15
+TRADE = [
+    f"/trade?trade={view}" for view in ("Months", "Products", "Indicators", "Agreement+lens", "Investment")
+]
 #: How often a measurement that something disturbed is made again.
 TRIES = 3
 
@@ -57,7 +60,7 @@ async def _medians(ours: Server, empty: Server, page: str, query: str) -> tuple[
 
 
 @pytest.mark.parametrize(
-    "address", [*PAGES, "/deals?view=Totals", "/deals?view=Network", "/sources?view=Coverage"]
+    "address", [*PAGES, "/deals?view=Totals", "/deals?view=Network", "/sources?view=Coverage", *TRADE]
 )
 def test_a_page_runs_again_as_fast_as_an_empty_app(
     dashboard: Server, empty_app: Server, address: str

@@ -31,6 +31,7 @@ PAGES = {
     "/timeline": "Timeline",
     "/deals": "Deals",
     "/partners": "Partners",
+    "/trade": "Trade",
     "/sources": "Sources",
     "/data": "Data and methods",
 }

@@ -50,7 +50,8 @@ def test_stated_ranks_are_open_diamonds_at_the_year_they_speak_of(catalog: Catal
 
     assert stated.marker.symbol == "diamond-open"
     assert sorted(zip(stated.x, stated.y, strict=True)) == [(2018, 3), (2018, 6), (2019, 9)]
-    assert "The minister" in stated.customdata[-1]
+    assert stated.customdata[-1][0] == "source:news-background"  # opened by a click
+    assert "The minister" in stated.customdata[-1][1]
 
 
 def test_statements_of_one_rank_share_a_mark() -> None:
@@ -59,7 +60,7 @@ def test_statements_of_one_rank_share_a_mark() -> None:
     stated = traces(rank_bump(trade_catalog(rows), CHOICE).draw(LIGHT))["Stated by officials or the press"]
 
     assert list(stated.x) == [2018, 2019]
-    assert stated.customdata[0].count("<br>") == 2
+    assert stated.customdata[0][1].split("<br>")[1:3] == ["The paper · Jun 2019", "The ministry · 1 May 2019"]
 
 
 def test_bounds_are_a_range_mark(catalog: Catalog) -> None:
@@ -128,3 +129,71 @@ def test_the_union_as_one_is_named(catalog: Catalog) -> None:
 
     assert "the European Union counted as one partner" in exhibit.subtitle
     assert exhibit.state == ("kor", "total", "2018-2020", "eu")
+
+
+def test_a_line_that_leaves_fades_and_one_that_meets_a_gap_does_not() -> None:
+    # given a partner that is ranked in 2018, and in 2020 after a gap no more
+    data = rank_bump(trade_catalog(), CHOICE).draw(LIGHT).data
+    assert [trace for trace in data if trace.opacity in (0.6, 0.25)] == []
+
+    # when the year between has a ranking without it
+    rows = trade_rows()
+    rows["trade_series"][2]["completeness"] = rows["trade_series"][3]["completeness"] = "all"
+    data = rank_bump(trade_catalog(rows), CHOICE).draw(LIGHT).data
+    fading = [trace for trace in data if trace.opacity in (0.6, 0.25)]
+
+    # then its line goes on downwards, fainter and fainter, and ends before that year
+    assert [trace.opacity for trace in fading][:2] == [0.6, 0.25]
+    assert all(x is None or 2018 <= x < 2019 for trace in fading for x in trace.x)
+    assert fading[0].y[1] > fading[0].y[0]
+
+
+def test_ties_for_the_best_rank_are_named_with_every_year() -> None:
+    rows = trade_rows()
+    for row in rows["annual_trade"]:
+        if row["partner_code"] == "SGP" and row["year"] == "2020":
+            row["value_usd"] = "1e9"
+        if row["partner_code"] == "SGP" and row["year"] == "2018":
+            row["value_usd"] = "200e9"
+    for at in (2, 3):
+        rows["trade_series"][at]["completeness"] = "all"
+
+    title = rank_bump(trade_catalog(rows), CHOICE).title
+
+    assert title == (
+        "Singapore ranked 5th among Korea’s trading partners in 2020; its best computed rank since 2018 was 1st, in 2018–2019"
+    )
+
+
+def test_a_click_opens_the_source_of_a_stated_rank_and_nothing_else(catalog: Catalog) -> None:
+    exhibit = rank_bump(catalog, CHOICE)
+
+    assert exhibit.on_click == "source"
+    opening = [trace for trace in exhibit.draw(LIGHT).data if trace.customdata is not None]
+    assert opening[0].name == "Stated by officials or the press"
+    # unseen and small, so that a click in the middle of a diamond is not taken by the line under it
+    assert [trace.marker.size for trace in opening[1:]] == [6]
+    assert (opening[1].x, opening[1].y) == (opening[0].x, opening[0].y)
+
+
+def test_the_doubt_stands_in_tooltip_and_table_beside_the_rank() -> None:
+    # given Korea's and Singapore's own figures of 2018, and a second publisher 35 % off
+    rows = trade_rows()
+    rows["annual_trade_alternatives"] = [
+        row | {"value_usd": str(float(row["value_usd"]) * 1.35), "source_id": "other-table"}
+        for row in rows["annual_trade"]
+        if row["partner_code"] == "SGP" and row["year"] == "2018"
+    ]
+    exhibit = rank_bump(trade_catalog(rows), CHOICE)
+
+    own = exhibit.table.query(
+        "Partner == 'Singapore' and Year == 2018 and `What it is` == 'Computed rank'"
+    ).iloc[0]
+    assert own["Rank"] == 5
+    assert (own["Best rank within the margin"], own["Worst rank within the margin"]) == (4, 5)
+    assert own["Rank by Singapore’s own figure"] == 4
+    words = traces(exhibit.draw(LIGHT))["Singapore, computed"].hovertext[0]
+    assert "5th of 7 · 2018" in words
+    assert "Within the margin of revision: 4th or 5th" in words
+    assert words.count("<br>") <= 4
+    assert any(note.startswith("Margin of revision: ±35.0%") for note in exhibit.notes)

@@ -140,3 +140,55 @@ def test_the_trail_says_why_and_names_the_statement_first(catalog: Catalog) -> N
     )
     assert exhibit.source_ids[0] == "news-background"
     assert exhibit.table["Source"].str.len().gt(0).all()
+
+
+# --- opening who said it, and how many were ranked
+
+
+def test_a_click_opens_the_source_of_what_was_stated(catalog: Catalog) -> None:
+    for exhibit in (
+        stated_beside_computed(catalog, ClaimsChoice("KOR")),
+        claim_trail(catalog, TrailChoice("minister")),
+    ):
+        stated = traces(exhibit.draw(LIGHT))["Stated"]
+        assert exhibit.on_click == "source"
+        assert {data[0] for data in stated.customdata} == {"source:news-background"}
+        assert all(len(data[1].split("<br>")) <= 5 for data in stated.customdata)
+
+
+def test_a_computed_rank_of_a_trail_opens_where_it_comes_from(catalog: Catalog) -> None:
+    computed = traces(claim_trail(catalog, TrailChoice("minister")).draw(LIGHT))["Computed"]
+
+    assert {data[0] for data in computed.customdata} == {"source:customs-table"}
+
+
+def test_how_many_partners_were_ranked_is_said_in_subtitle_and_table(catalog: Catalog) -> None:
+    exhibit = stated_beside_computed(catalog, ClaimsChoice("KOR"))
+
+    assert exhibit.subtitle.endswith("; 7 partners ranked")
+    assert exhibit.table["Partners ranked"].fillna(0).tolist() == [0, 7, 7]
+
+
+def test_one_rank_that_can_be_checked_is_told_as_one() -> None:
+    rows = trade_rows()
+    rows["stated_ranks"] = rows["stated_ranks"][:1]
+    exhibit = stated_beside_computed(trade_catalog(rows), ClaimsChoice("KOR"))
+    assert exhibit.title == "The one stated rank that can be checked is not what the tables give"
+
+    rows["stated_ranks"][0]["rank"] = "5"
+    exhibit = stated_beside_computed(trade_catalog(rows), ClaimsChoice("KOR"))
+    assert exhibit.title == "The one stated rank that can be checked is what the tables give"
+
+
+def test_a_disputed_rank_names_its_list(catalog: Catalog) -> None:
+    (one,) = disputed(catalog)
+
+    assert (one.reporter, one.measure) == ("KOR", "total")
+
+
+def test_what_the_other_side_reports_stands_beside(catalog: Catalog) -> None:
+    table = all_claims(catalog).table.set_index("Stated by")
+    seen = table["Same trade as the ranked economy reports it, US$"]
+
+    assert seen["The paper"] == 36e9  # Singapore's 14 of exports and 22 of imports in 2018
+    assert pd.isna(seen["The envoy"])

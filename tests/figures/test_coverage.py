@@ -1,11 +1,14 @@
 """What is held and what is not: the grid, and the share of each publisher."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
 from dashboard.figures.coverage import TOP_PUBLISHERS, YearSpan, coverage, publisher_shares
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import LIGHT
+from dashboard.model.problem import Problem
 from dashboard.model.tables import TABLES
 from tests.factories import row, tiny_catalog, tiny_rows
 
@@ -52,7 +55,7 @@ def test_the_table_has_a_row_for_every_cell_of_the_grid() -> None:
     exhibit = grid_of(*FULL)
 
     marks = [x for trace in drawn(exhibit).data for x in trace.x]
-    assert len(exhibit.table) == len(marks) == 6 * 3
+    assert len(exhibit.table) == len(marks) == 11 * 3
     assert list(exhibit.table)[-2:] == ["Source", "Source address"]
 
 
@@ -85,6 +88,11 @@ def test_rows_are_named_on_the_axis_from_top_to_bottom() -> None:
         "Dated sources",
         "Korea: exports by partner",
         "Korea: imports by partner",
+        "Trade of the pair by product",
+        "Trade of the pair by month",
+        "Exports by origin and partner",
+        "Trade of the whole world",
+        "Investment positions of the pair",
     ]
     assert axis.range[0] > axis.range[1]
 
@@ -107,7 +115,27 @@ def test_empty_tables_are_missing_and_drawn() -> None:
     )
 
     assert set(exhibit.table["Coverage"]) == {"Not held"}
-    assert [len(trace.x) for trace in drawn(exhibit).data] == [0, 0, 4]
+    assert [len(trace.x) for trace in drawn(exhibit).data] == [0, 0, 9]
+
+
+def test_trade_in_detail_is_held_in_part_where_a_direction_or_a_month_is_missing() -> None:
+    table = grid_of(*FULL).table
+    of_2020 = table[table["Year"] == 2020].set_index("Table")["Coverage"]
+
+    assert of_2020["Trade of the pair by product"] == "In part"
+    assert of_2020["Trade of the pair by month"] == "In part"
+    assert of_2020["Exports by origin and partner"] == "Held"
+    assert of_2020["Trade of the whole world"] == "Held"
+
+
+def test_a_broken_table_of_trade_in_detail_leaves_the_others() -> None:
+    problem = Problem("trade/monthly_trade.csv", 2, "flow", "?", "is wrong", "correct it", "monthly_trade")
+    catalog = replace(tiny_catalog(), problems=(problem,))
+
+    rows = set(coverage(catalog, YearSpan(2019, 2021)).table["Table"])
+
+    assert "Trade of the pair by month" not in rows
+    assert {"Trade of the pair by product", "Company deals"} <= rows
 
 
 # --- publishers

@@ -85,3 +85,13 @@ def test_an_unknown_ending_names_the_known_ones(catalog: Catalog, tmp_path: Path
     with pytest.raises(ExportUnavailable, match="csv, xlsx, png, svg"):
         gallery.write(catalog, "ranking", Request(), path)
     assert not path.exists()
+
+
+def test_the_years_of_a_slope_may_come_in_either_order_but_must_differ(catalog: Catalog) -> None:
+    table = csv_of(catalog, "rank-slope", Request(first_year=2014, last_year=2005))
+
+    assert {"Rank in 2005", "Rank in 2014", "Partners ranked in 2005", "Partners ranked in 2014"} <= set(
+        table
+    )
+    with pytest.raises(ExportUnavailable, match="two years are compared"):
+        csv_of(catalog, "rank-slope", Request(first_year=2014, last_year=2014))

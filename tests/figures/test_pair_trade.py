@@ -10,6 +10,7 @@ from dashboard.figures.theme import DARK, LIGHT
 from tests.factories import row, tiny_catalog, tiny_rows
 
 ALL_YEARS = (1990, 2026)
+AGREEMENTS = ("agreements",)
 
 
 def value(year: int, flow: str, usd: float, **changes: str) -> dict[str, str]:
@@ -21,7 +22,7 @@ def exhibit_of(
     *values: dict[str, str], reporter: str = "KOR", years: tuple[int, int] = ALL_YEARS, marks: bool = True
 ) -> Exhibit:
     catalog = tiny_catalog(tiny_rows() | {"annual_trade": list(values)})
-    return two_flows(catalog, FlowChoice(reporter, *years, marks=marks))
+    return two_flows(catalog, FlowChoice(reporter, *years, marks=AGREEMENTS if marks else ()))
 
 
 def drawn(exhibit: Exhibit, *, dark: bool = False) -> go.Figure:
@@ -31,7 +32,7 @@ def drawn(exhibit: Exhibit, *, dark: bool = False) -> go.Figure:
 
 def numbers(figure: go.Figure) -> list[str]:
     """Return the numbers of the marks that stand above the plot."""
-    return [note.text for note in figure.layout.annotations if note.yref == "paper"]
+    return [text for trace in figure.data if trace.yaxis == "y9" for text in trace.text]
 
 
 TWO_YEARS = [
@@ -186,8 +187,8 @@ def test_soft_values_are_open_circles_and_said_so() -> None:
 def test_a_tooltip_tells_year_amount_and_flow() -> None:
     trace = drawn(exhibit_of(*TWO_YEARS)).data[0]
 
-    assert list(trace.customdata) == ["US$8.00\N{NO-BREAK SPACE}bn", "US$9.80\N{NO-BREAK SPACE}bn"]
-    assert trace.hovertemplate == "%{x}<br><b>%{customdata}</b><br>Korea to Singapore<extra></extra>"
+    assert list(trace.hovertext) == ["US$8.00\N{NO-BREAK SPACE}bn", "US$9.80\N{NO-BREAK SPACE}bn"]
+    assert trace.hovertemplate == "%{x}<br><b>%{hovertext}</b><br>Korea to Singapore<extra></extra>"
 
 
 def test_the_value_axis_starts_at_zero_and_is_told_in_words() -> None:
@@ -210,7 +211,19 @@ def test_the_value_axis_has_ticks_whatever_the_size(largest: float) -> None:
     assert len(set(axis.ticktext)) == len(axis.tickvals)
 
 
-# --- marks of agreements
+def test_years_that_are_not_held_are_named() -> None:
+    values = [value(year, "export", 1e9) for year in (2018, 2021)]
+    values += [value(year, "import", 1e9) for year in (2018, 2019, 2020, 2021)]
+
+    notes = exhibit_of(*values).notes
+
+    assert [note for note in notes if "not held" in note] == [
+        "Korea’s exports to Singapore are not held for 2019–2020: the gap is one in the data, not in trade."
+    ]
+    assert not any("not held" in note for note in exhibit_of(*TWO_YEARS).notes)
+
+
+# --- marks of happenings
 
 
 def with_agreements(count: int) -> list[str]:
@@ -223,25 +236,31 @@ def marked(count: int, *, marks: bool = True) -> Exhibit:
     codes = with_agreements(count)
     rows["agreements"] = [row("agreements", agreement_code=code) for code in codes]
     rows["agreement_stages"] = [
-        row("agreement_stages", agreement_code=code, stage="in_force", date=f"{1991 + place}-07-01")
+        row("agreement_stages", agreement_code=code, stage="in_force", date=f"{1991 + place}-07-01",
+            event_id=f"in-force-{place}")
         for place, code in enumerate(codes)
-    ]
-    return two_flows(tiny_catalog(rows), FlowChoice("KOR", *ALL_YEARS, marks=marks))
+    ]  # fmt: skip
+    return two_flows(tiny_catalog(rows), FlowChoice("KOR", *ALL_YEARS, marks=AGREEMENTS if marks else ()))
 
 
 def test_agreements_are_numbered_above_the_plot_and_told_below() -> None:
     exhibit = marked(2)
 
-    assert numbers(drawn(exhibit)) == ["①", "②"]
-    assert exhibit.notes == ("① A0 in force, 1 Jul 1991 · ② A1 in force, 1 Jul 1992",)
+    assert numbers(drawn(exhibit)) == ["1", "2"]
+    assert (
+        exhibit.notes[0]
+        == "①\N{NO-BREAK SPACE}A0 in force, 1 Jul 1991 · ②\N{NO-BREAK SPACE}A1 in force, 1 Jul 1992"
+    )
+    assert exhibit.on_click == "event"
 
 
 def test_a_mark_stands_where_its_day_falls_between_yearly_points() -> None:
     figure = drawn(marked(1))
 
     # a point stands for its whole year, so its middle, the first of July, is the point itself
-    assert figure.layout.annotations[-1].x == pytest.approx(1991, abs=0.01)
-    assert figure.layout.shapes[0].x0 == figure.layout.annotations[-1].x
+    (place,) = figure.data[-1].x
+    assert place == pytest.approx(1991, abs=0.01)
+    assert {shape.x0 for shape in figure.layout.shapes} == {place}
 
 
 def test_more_than_six_marks_are_counted_and_not_drawn() -> None:
@@ -255,7 +274,8 @@ def test_marks_can_be_left_out() -> None:
     exhibit = marked(2, marks=False)
 
     assert numbers(drawn(exhibit)) == []
-    assert exhibit.notes == ()
+    assert not any("①" in note for note in exhibit.notes)
+    assert exhibit.on_click is None
 
 
 # --- the table

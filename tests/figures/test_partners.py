@@ -82,7 +82,7 @@ def test_the_subtitle_names_unit_reporter_and_coverage(catalog: Catalog) -> None
     largest = rank_bars(catalog, RankingChoice("KOR", "total", 2020)).subtitle
 
     assert "US$ at current prices, as Korea reports them (exports FOB, imports CIF)" in whole
-    assert whole.endswith("7 partners ranked")
+    assert whole.endswith("7 partners ranked, no published total held")
     assert largest.endswith("5 partners ranked, 16.1% of the published total")
 
 

@@ -132,7 +132,9 @@ def test_key_dates_are_numbered_in_time_with_their_key_below() -> None:
     numbers = lane(figure_of(tiny_catalog(), LaneChoice(WHOLE)), "Key dates")[0]
     assert list(numbers.text) == ["1", "2"]
     assert list(numbers.x) == ["2005-08-04", "2006-03-02"]
-    assert exhibit.notes[0] == "① KSFTA signed, 4 Aug 2005 · ② KSFTA in force for Korea, 2 Mar 2006"
+    assert exhibit.notes[0] == (
+        "①\N{NO-BREAK SPACE}KSFTA signed, 4 Aug 2005 · ②\N{NO-BREAK SPACE}KSFTA in force for Korea, 2 Mar 2006"
+    )
 
 
 def test_more_key_dates_than_numbers_are_counted() -> None:
@@ -160,16 +162,39 @@ def test_trade_stands_on_a_panel_of_its_own_from_zero_with_gaps_as_gaps() -> Non
     figure = figure_of(catalog, LaneChoice(WHOLE, has_trade=True))
     exhibit = timeline(catalog, LaneChoice(WHOLE, has_trade=True))
 
-    (line,) = lane(figure, "Two-way goods trade")
-    assert line.yaxis == "y2"
-    assert list(line.x) == ["2019-07-01", "2020-07-01", "2021-07-01"]
-    assert list(line.y) == [15e9, None, 25e9]
-    assert line.connectgaps is False
+    (bought,) = lane(figure, "Korea to Singapore")
+    (sold,) = lane(figure, "Singapore to Korea")
+    for line in (bought, sold):
+        assert line.yaxis == "y2"
+        assert list(line.x) == ["2019-07-01", "2020-07-01", "2021-07-01"]
+        assert line.connectgaps is False
+    assert (list(bought.y), list(sold.y)) == ([5e9, None, 5e9], [10e9, 10e9, 20e9])
+    assert (bought.line.color, sold.line.color) == (LIGHT.first, LIGHT.second)
+    assert bought.line.dash != sold.line.dash, "told apart without colour too"
     assert figure.layout.yaxis2.range[0] == 0
     assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1] - 1e-9
-    assert "2020" in exhibit.notes[-1], "the gap is named"
+    assert "No value is held for Korea to Singapore in 2020." in exhibit.notes[-1], "the gap is named"
     assert "Singapore" in exhibit.subtitle
     assert exhibit.source_ids[0] == "customs-table"
+
+
+def test_both_flows_share_the_axis_and_the_zoom_of_the_lanes() -> None:
+    trade = singapore_trade((2019, "export", "10000000000"), (2019, "import", "5000000000"))
+    catalog = catalog_of(event("pact", "2005-08-04"), annual_trade=trade)
+
+    figure = figure_of(catalog, LaneChoice(WHOLE, has_trade=True))
+
+    assert {trace.xaxis for trace in figure.data} == {None}, "one x axis for all"
+    assert any("as Singapore reports it" in note.text for note in figure.layout.annotations)
+
+
+def test_the_strip_can_be_left_out_and_says_when_it_holds_nothing() -> None:
+    catalog = catalog_of(event("pact", "2005-08-04"), annual_trade=[])
+
+    assert not lane(figure_of(catalog, LaneChoice(WHOLE)), "Korea to Singapore")
+    assert (
+        timeline(catalog, LaneChoice(WHOLE, has_trade=True)).notes[-1] == "No trade of these years is held."
+    )
 
 
 def test_the_table_holds_exactly_what_is_drawn() -> None:
@@ -178,10 +203,10 @@ def test_the_table_holds_exactly_what_is_drawn() -> None:
 
     table = timeline(catalog, LaneChoice(WHOLE, has_trade=True)).table
 
-    assert table["Lane"].tolist() == ["Treaties and accessions", "Two-way goods trade"]
-    assert table["Value, US$"].tolist()[1] == 15e9
+    assert table["Lane"].tolist() == ["Treaties and accessions", "Goods trade", "Goods trade"]
+    assert table["Value, US$"].tolist()[1:] == [5e9, 10e9]
     assert str(table["Date"].dtype).startswith("datetime64")
-    assert table["Known to the"].tolist() == ["Day", "Year"]
+    assert table["Known to the"].tolist() == ["Day", "Year", "Year"]
     assert list(table.columns[-2:]) == ["Source", "Source address"]
 
 

@@ -175,7 +175,7 @@ def test_the_package_says_version_licence_and_how_to_cite(visit_sound: Visit) ->
 
     assert not at.exception
     assert [button.label for button in at.download_button] == ["Whole data package (zip)"]
-    assert at.code[0].value == "Tiny ties, data version 2026.11, 2026."
+    assert at.code[0].value == "Tiny ties authors: Tiny ties, data version 2026.11, 2026."
     assert f"[{TINY.licence_title}](<{TINY.licence_url}>)" in told(at).replace("\\", "")
 
 

@@ -7,13 +7,17 @@ from tests.pages.conftest import Visit
 LONG = "a" * 10_000
 #: Every word that a page or its views read from the address, but the ones that open a drawer.
 WORDS = {
-    "overview": ("by", "two-flows-view"),
+    "overview": ("reporter", "two-flows-view"),
     "timeline": ("kind", "agreement", "stage", "deals", "trade", "oldest", "page", "timeline-view"),
     "deals": (
         "company", "country", "type", "dealstage", "disclosed", "confidence", "view", "sort", "page", "by",
         "scope", "groups",
     ),
     "partners": ("reporter", "measure", "year", "eu", "part", "a", "b", "ranking-view"),
+    "trade": (
+        "trade", "unit", "base", "marks", "monthly", "shown", "currency", "goods", "of", "to", "hs", "sort",
+        "indicator", "iside", "iyear", "lens", "lensflow", "window", "peers",
+    ),
     "sources": ("publisher", "sourcekind", "language", "extract", "view", "page"),
     "data": ("about", "table"),
 }  # fmt: skip
@@ -22,6 +26,7 @@ VIEWS = [
     ("deals", {"view": "totals"}),
     ("deals", {"view": "network"}),
     ("partners", {"part": "change"}),
+    *(("trade", {"trade": view}) for view in ("months", "products", "indicators", "lens", "investment")),
     ("sources", {"view": "coverage"}),
 ]
 

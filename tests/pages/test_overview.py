@@ -66,6 +66,31 @@ def test_the_page_stays_small(visit: Visit) -> None:
     assert count(visit("overview").main) < 150
 
 
+def test_the_kinds_of_events_numbered_on_the_line_are_in_the_link(visit: Visit) -> None:
+    agreements, summits, none = (
+        visit("overview"),
+        visit("overview", marks="summit"),
+        visit("overview", marks=""),
+    )
+
+    assert "KSFTA in force, 2 Mar 2006" in told(agreements)
+    assert any("Lawrence Wong summit" in caption.value for caption in summits.caption)
+    assert "KSFTA in force" not in told(summits)
+    assert not none.exception
+
+
+def test_without_the_tables_of_agreements_the_line_is_shown_without_numbers(
+    visit_data: Callable[[Path], Visit], tiny_folder: Path
+) -> None:
+    (tiny_folder / "curated" / "agreement_stages.csv").write_text("broken\n")
+
+    at = visit_data(tiny_folder)("overview")
+
+    assert not at.exception
+    assert len(at.get("plotly_chart")) == 1
+    assert not [button for button in at.button if "-mark-" in str(button.key)]
+
+
 # --- key figures
 
 
@@ -87,9 +112,9 @@ def test_each_key_figure_names_its_source(visit_sound: Visit) -> None:
     assert sum("[The Courier](<https://courier.example/customs-table>)" in text for text in captions) == 5
 
 
-@pytest.mark.parametrize("by", ["SGP", "Singapore’s statistics"])
-def test_a_link_chooses_whose_statistics(visit: Visit, by: str) -> None:
-    at = visit("overview", by=by)
+@pytest.mark.parametrize("reporter", ["SGP", "Singapore"])
+def test_a_link_chooses_whose_statistics(visit: Visit, reporter: str) -> None:
+    at = visit("overview", reporter=reporter)
 
     assert not at.exception
     assert "as Singapore reports it" in told(at)
@@ -99,14 +124,14 @@ def test_a_link_chooses_whose_statistics(visit: Visit, by: str) -> None:
 def test_a_visitor_chooses_whose_statistics(visit: Visit) -> None:
     at = visit("overview")
 
-    at.button_group(key="by").set_value("SGP").run()
+    at.button_group(key="reporter").set_value("SGP").run()
 
     assert not at.exception
     assert "as Singapore reports it" in told(at)
 
 
 def test_an_economy_that_reports_nothing_has_dashes_and_a_sentence(visit_sound: Visit) -> None:
-    at = visit_sound("overview", by="SGP")
+    at = visit_sound("overview", reporter="SGP")
 
     assert not at.exception
     assert {value for _, value in metrics(at)} == {"–"}

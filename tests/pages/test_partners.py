@@ -149,3 +149,55 @@ def test_broken_statements_leave_the_ranking_standing(
     assert headings(at)[0] == "Singapore was Korea’s 4th-largest trading partner in 2020"
     assert len(at.error) == 1
     assert len(visit("partners", part="stated").error) == 1
+
+
+def test_the_years_filter_says_what_it_narrows(visit: Visit) -> None:
+    at = visit("partners", years=["2000", "2010"])
+    told = [str(one.value) for one in at.caption if "narrows the charts over years only" in str(one.value)]
+
+    assert len(told) == 1
+    assert headings(at)[0] == "Singapore was South Korea’s 9th-largest trading partner in 2025"
+    assert not any("narrows the charts over" in str(one.value) for one in visit("partners").caption)
+
+
+def test_how_sure_the_rank_is_stands_below_the_ranking(visit: Visit) -> None:
+    assert headings(visit("partners"))[1] == (
+        "How sure is 9th? Within the margin of revision it is 9th or 10th: Germany is that close"
+    )
+    at = visit("partners", reporter="SGP")
+    assert headings(at)[1] == "How sure is 7th? No other partner lies within the margin of revision"
+
+
+def test_the_stated_11th_is_explained_only_in_the_list_it_is_of(visit: Visit) -> None:
+    asked = "Where does “11th” come from?"
+
+    for part in ("ranks", "stated"):
+        assert asked in headings(visit("partners", part=part))
+        assert asked not in headings(visit("partners", part=part, reporter="SGP"))
+        assert asked not in headings(visit("partners", part=part, measure="export"))
+
+
+def test_two_years_in_the_wrong_order_change_sides_and_it_is_said(visit: Visit) -> None:
+    at = visit("partners", part="change", a="2014", b="2005")
+
+    assert headings(at)[-1].endswith("between 2005 and 2014")
+    assert any("2005 and 2014 changed sides" in str(one.value) for one in at.caption)
+
+
+def test_one_year_is_not_compared_with_itself(visit: Visit) -> None:
+    at = visit("partners", part="change", a="2014", b="2014")
+
+    assert not at.exception
+    assert headings(at)[-1] == "Two different years are needed to compare"
+    first = visit("partners", part="change", b="1962")
+    assert headings(first)[-1] == "Two different years are needed to compare"
+
+
+def test_overview_and_partners_share_the_choice_of_reporter(visit: Visit) -> None:
+    """One key with the same words on both pages, so that the choice goes along."""
+    pages = [
+        visit(name, reporter="SGP").segmented_control(key="reporter") for name in ("overview", "partners")
+    ]
+
+    assert pages[0].options == pages[1].options == ["South Korea", "Singapore"]
+    assert pages[0].value == pages[1].value == "SGP"

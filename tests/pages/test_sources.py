@@ -68,7 +68,7 @@ def test_an_entry_names_publisher_date_kind_and_what_rests_on_it(visit_sound: Vi
 
     assert "[The Courier](<https://courier.example/pact>) · 4 Aug 2005 · News · 3 events" in shown
     assert "The two ministers signed the agreement in Seoul." in shown
-    assert "date not stated · Statistics · 4 trade values" in shown
+    assert "date not stated · Statistics · 15 trade or investment figures" in shown
     assert "3 events, 3 deals, 1 stated rank or total" in shown
 
 

@@ -56,6 +56,16 @@ def test_deals_are_a_lane_of_their_own(visit: Visit) -> None:
     assert "events and company deals" not in text(without)
 
 
+def test_trade_stands_under_the_lanes_unless_it_is_switched_off(visit: Visit) -> None:
+    with_trade, without = visit("timeline"), visit("timeline", strip="false")
+
+    assert not without.exception
+    assert "trade as Singapore reports it" in text(with_trade)
+    assert "exports FOB and imports CIF; the last year held is 2024" in text(with_trade)
+    assert "trade as" not in text(without)
+    assert [toggle.value for toggle in without.toggle if toggle.key == "strip"] == [False]
+
+
 def test_a_page_of_the_list_is_in_the_link(visit: Visit) -> None:
     first, second = visit("timeline"), visit("timeline", page="2")
 
@@ -99,7 +109,7 @@ def test_nothing_found_is_said_and_can_be_undone(visit: Visit) -> None:
         {"stage": "0"},
         {"page": "-7"},
         {"page": "999999"},
-        {"deals": "maybe", "trade": "[]", "oldest": "2"},
+        {"deals": "maybe", "strip": "[]", "oldest": "2"},
         {"years": "9999"},
         {"event": "../../etc/passwd"},
         {"timeline-view": "Nowhere"},

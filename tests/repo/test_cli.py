@@ -1,5 +1,7 @@
 """The command `ksties`, as a curator meets it."""
 
+import io
+import json
 import shutil
 import subprocess
 import sys
@@ -118,3 +120,71 @@ def test_the_package_runs_as_a_module() -> None:
 
     assert run.returncode == 0
     assert "validate" in run.stdout
+
+
+# --- ranks and trade on the command line
+
+
+def test_a_rank_is_one_object_with_the_promised_keys() -> None:
+    # given Singapore fifth in Korea's list of 2014 (WITS, UN Comtrade SITC)
+    result = ksties(
+        "rank", "--reporter", "KOR", "--partner", "SGP", "--year", "2014", "--measure", "total", "--json"
+    )
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout) == {
+        "reporter": "KOR", "partner": "SGP", "year": 2014, "measure": "total", "rank": 5, "partners_ranked": 226,
+        "value_usd": 35142922271, "source_id": "wits-comtrade-sitc",
+    }  # fmt: skip
+
+
+def test_a_ranking_is_printed_in_every_format() -> None:
+    words = ["rank", "--reporter", "KOR", "--year", "2024"]
+
+    assert "partners_ranked 68" in ksties(*words).stdout
+    listed = json.loads(ksties(*words, "--format", "json").stdout)
+    assert [row["partner"] for row in listed if row["rank"] == 10] == ["SGP"]
+    table = pd.read_csv(io.BytesIO(ksties(*words, "--format", "csv").stdout_bytes))
+    assert table["rank"].tolist() == [row["rank"] for row in listed]
+
+
+def test_trade_is_printed_by_year_and_by_month() -> None:
+    years = json.loads(
+        ksties("trade", "--reporter", "SGP", "--flow", "export", "--from", "2023", "--json").stdout
+    )
+    months = ksties(
+        "trade", "--reporter", "SGP", "--monthly", "--from", "2024", "--to", "2024", "--flow", "export"
+    )
+
+    assert [row["year"] for row in years] == [2023, 2024]
+    assert {row["partner"] for row in years} == {"KOR"}
+    assert "2024-12" in months.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("rank", "--reporter", "KOR", "--year", "2018"), "Years held: 1962–2016, 2023–2025."),
+        (("rank", "--reporter", "USA"), "Reporters held: KOR, SGP."),
+        (("rank", "--reporter", "KOR", "--partner", "QQQ"), 'There is no economy "QQQ"'),
+        (("trade", "--reporter", "KOR", "--from", "1900", "--to", "1901"), "Years held: 1962–"),
+    ],
+)
+def test_what_is_not_held_is_one_clear_line_on_stderr(words: tuple[str, ...], said: str) -> None:
+    result = ksties(*words)
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert said in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("rank", "--reporter", "KOR", "--measure", "fame"), ("trade",),
+                                   ("rank", "--reporter", "KOR", "--year", "soon")])  # fmt: skip
+def test_wrong_usage_is_exit_code_2(words: tuple[str, ...]) -> None:
+    assert ksties(*words).exit_code == 2
+
+
+def test_help_of_rank_and_trade_has_examples() -> None:
+    for command in ("rank", "trade"):
+        assert f"  ksties {command} --reporter" in ksties(command, "--help").stdout

@@ -34,7 +34,7 @@ NOTHING = {"q": "nothing is called this"}
 #: Views that together show every kind of element.
 VISITS: dict[str, tuple[dict[str, str], ...]] = {
     "overview": (
-        {"by": "SGP"}, NOTHING, {"event": "no-such"}, {"source": "yonhap-2023-05-19-digital-economy-dialogue"},
+        {"reporter": "SGP"}, NOTHING, {"event": "no-such"}, {"source": "yonhap-2023-05-19-digital-economy-dialogue"},
     ),
     "timeline": ({"deals": "true"}, {"event": "2005-08-04-ksfta-signed"}, NOTHING),
     "deals": (
@@ -43,6 +43,10 @@ VISITS: dict[str, tuple[dict[str, str], ...]] = {
     ),
     "partners": (
         {}, {"part": "change", "reporter": "SGP"}, {"part": "stated"}, {"measure": "balance", "eu": "true"},
+    ),
+    "trade": (
+        {}, {"unit": "index"}, {"trade": "months"}, {"trade": "products"}, {"trade": "indicators"},
+        {"trade": "lens"}, {"trade": "investment"},
     ),
     "sources": ({"extract": "true"}, {"view": "table"}, {"view": "coverage"}, NOTHING),
     "data": ({}, {"about": "methods"}, {"about": "checks"}, {"about": "package"}),

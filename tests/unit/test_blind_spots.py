@@ -1,8 +1,15 @@
 """What the data does not hold, counted."""
 
+import pandas as pd
 import pytest
 
-from dashboard.analysis.blind_spots import BlindSpots, blind_spots, year_ranges
+from dashboard.analysis.blind_spots import (
+    BlindSpots,
+    DetailGaps,
+    blind_spots,
+    detail_gaps,
+    year_ranges,
+)
 from tests.factories import row, tiny_catalog, tiny_rows
 
 TABLES = ("deals", "events", "event_sources", "trade_series", "annual_trade")
@@ -85,3 +92,28 @@ def test_the_other_economys_tables_do_not_count() -> None:
 )
 def test_years_are_told_as_ranges(years: tuple[int, ...], told: str) -> None:
     assert year_ranges(years) == told
+
+
+def gaps(rows: dict[str, list[dict[str, str]]]) -> DetailGaps:
+    catalog = tiny_catalog(rows)
+    products, months = catalog.table("bilateral_products"), catalog.table("monthly_trade")
+    return detail_gaps(products=products, months=months, pair=("KOR", "SGP"))
+
+
+def test_no_months_and_products_have_no_first_and_no_whole_year() -> None:
+    rows = tiny_rows() | {"bilateral_products": [], "monthly_trade": []}
+
+    assert gaps(rows) == DetailGaps((), None, None)
+
+
+def test_gaps_of_trade_in_detail_are_found_in_the_tables() -> None:
+    # given imports by chapter beside the exports, and an earlier month of re-exports alone
+    rows = tiny_rows()
+    rows["bilateral_products"].append(row("bilateral_products", flow="import", valuation="CIF"))
+    rows["monthly_trade"].append(row("monthly_trade", month_date="2019-12-01", flow="re_export"))
+
+    # when
+    found = gaps(rows)
+
+    # then
+    assert found == DetailGaps((2020,), None, pd.Timestamp(2020, 1, 1))

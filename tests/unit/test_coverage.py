@@ -3,7 +3,15 @@
 import pandas as pd
 import pytest
 
-from dashboard.analysis.coverage import HELD, MISSING, OF_SERIES, PARTIAL, coverage_grid
+from dashboard.analysis.coverage import (
+    HELD,
+    MISSING,
+    OF_SERIES,
+    PARTIAL,
+    chapter_years,
+    coverage_grid,
+    whole_years,
+)
 from dashboard.model.vocab import Completeness
 from tests.factories import frame, row
 
@@ -73,3 +81,41 @@ def test_every_reporter_and_flow_has_its_row() -> None:
 
     assert list(dict.fromkeys(grid["row"])) == ["KOR-export", "KOR-import", "SGP-export", "SGP-import"]
     assert len(grid) == 4 * len(YEARS)
+
+
+def test_a_year_with_rows_that_is_not_whole_is_held_in_part() -> None:
+    grid = coverage_grid(
+        dated={"months": pd.Series([2019, 2021, 2021])},
+        series=NO_SERIES,
+        years=YEARS,
+        whole={"months": {2021}},
+    )
+
+    assert grid["coverage"].tolist() == [PARTIAL, MISSING, HELD]
+
+
+def test_a_year_is_whole_when_one_reporter_has_all_its_parts() -> None:
+    rows = pd.DataFrame(
+        [("KOR", 2019, "export"), ("SGP", 2019, "import"), ("SGP", 2020, "export"), ("SGP", 2020, "import")],
+        columns=["reporter_code", "year", "flow"],
+    )
+
+    assert whole_years(rows, parts=["flow"], count=2) == {2020}
+    assert whole_years(rows.iloc[:0], parts=["flow"], count=2) == set()
+
+
+def test_both_directions_by_every_chapter_make_a_whole_year() -> None:
+    # given: 2018 whole, 2019 one direction, 2020 largest chapters only, 2021 another classification
+    def both(year: str, **more: str) -> list[dict[str, str]]:
+        return [row("bilateral_products", year=year, flow=flow, **more) for flow in ("export", "import")]
+
+    products = frame(
+        "bilateral_products",
+        *both("2018", note_code=""),
+        *both("2019", note_code="")[:1],
+        *both("2020", note_code="ten-largest-chapters"),
+        *both("2021", classification="sitc1"),
+    )
+
+    assert chapter_years(products) == {2018}
+    assert chapter_years(frame("bilateral_products")) == set()

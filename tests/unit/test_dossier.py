@@ -119,8 +119,22 @@ def test_a_source_of_figures_counts_its_rows() -> None:
     found = source_dossier(CATALOG, "customs-table")
 
     assert found is not None
-    assert found.counts == {"annual_trade": 4}
+    assert found.counts == {
+        "annual_trade": 4,
+        "bilateral_products": 2,
+        "monthly_trade": 3,
+        "export_origins": 2,
+        "world_trade": 2,
+        "investment_positions": 2,
+    }
     assert found.article is None
+
+
+def test_a_source_of_exchange_rates_counts_what_was_converted() -> None:
+    found = source_dossier(CATALOG, "rates-table")
+
+    assert found is not None
+    assert found.counts == {"exchange_rates": 1, "monthly_trade": 3, "export_origins": 2}
 
 
 def test_a_source_of_statements_holds_them() -> None:
@@ -129,7 +143,7 @@ def test_a_source_of_statements_holds_them() -> None:
     assert found is not None
     assert found.claims["statement_id"].tolist() == ["minister-2020"]
     assert found.deals["deal_id"].tolist() == ["dollar-fund", "data-pact", "port-joint-venture"]
-    assert found.counts == {"stated_ranks": 1}
+    assert found.counts == {"stated_ranks": 1, "investment_statements": 1}
 
 
 def test_a_source_on_which_nothing_rests_is_shown_all_the_same() -> None:

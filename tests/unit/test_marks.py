@@ -1,6 +1,6 @@
-"""Stages of agreements to mark on a time axis."""
+"""Happenings to mark on a time axis."""
 
-from dashboard.analysis.marks import MOST_MARKS, Mark, agreement_marks
+from dashboard.analysis.marks import MOST_MARKS, Mark, agreement_marks, chosen_marks, event_marks
 from tests.factories import frame, row
 
 
@@ -83,7 +83,7 @@ def test_agreements_that_are_not_about_trade_are_not_marked() -> None:
     assert marks_of([stage("A", "in_force", "1981-02-13")], [agreement("A", kind="tax")]) == ()
 
 
-def test_marks_stand_in_the_order_of_time() -> None:
+def test_of_equal_agreements_the_earlier_weighs_more() -> None:
     stages = [
         stage(code, "in_force", f"{year}-01-01") for code, year in (("A", 2020), ("B", 2006), ("C", 2012))
     ]
@@ -91,15 +91,18 @@ def test_marks_stand_in_the_order_of_time() -> None:
     assert codes(marks_of(stages, [agreement(code) for code in "ABC"])) == ["B", "C", "A"]
 
 
-def test_only_the_weightiest_are_numbered_and_the_others_follow() -> None:
+def test_only_the_weightiest_are_numbered_in_the_order_of_time_and_the_others_follow() -> None:
     # given eight agreements: the plurilateral ones are the oldest, the pair's own the youngest
     scopes = ["plurilateral"] * 3 + ["asean"] * 3 + ["bilateral"] * 2
     names = [f"A{number}" for number in range(8)]
-    stages = [stage(code, "in_force", f"{2000 + place}-01-01") for place, code in enumerate(names)]
+    stages = [
+        stage(code, "in_force", f"{2000 + place}-01-01") | {"event_id": f"event-{place}"}
+        for place, code in enumerate(names)
+    ]
 
     # when
-    marks = marks_of(
-        stages, [agreement(code, scope=scope) for code, scope in zip(names, scopes, strict=True)]
+    marks = chosen_marks(
+        [marks_of(stages, [agreement(code, scope=scope) for code, scope in zip(names, scopes, strict=True)])]
     )
 
     # then the six weightiest come first, in order of time
@@ -113,4 +116,66 @@ def test_free_trade_weighs_more_than_a_framework_of_the_same_scope() -> None:
 
     marks = marks_of(stages, [agreement(f"A{place}", kind=kind) for place, kind in enumerate(kinds)])
 
-    assert codes(marks)[5:] == ["A6", "A5"]
+    assert codes(marks)[0] == "A6"
+
+
+# --- events of other kinds
+
+
+def events(*rows: tuple[str, str, str]) -> tuple[dict[str, str], ...]:
+    return tuple(
+        row("events", event_id=name, kind=kind, date=day, title=name.title()) for name, kind, day in rows
+    )
+
+
+def ids(marks: tuple[Mark, ...]) -> list[str]:
+    return [mark.event_id for mark in marks]
+
+
+def test_events_of_a_kind_stand_newest_first_within_the_years() -> None:
+    table = frame(
+        "events",
+        *events(
+            ("old", "summit", "1989-01-01"), ("mid", "summit", "2010-01-01"),
+            ("new", "summit", "2020-01-01"), ("trip", "visit", "2015-01-01"),
+        ),
+    )  # fmt: skip
+
+    marks = event_marks(table, "summit", first_year=1990, last_year=2020)
+
+    assert ids(marks) == ["new", "mid"]
+    assert (marks[0].kind, marks[0].title) == ("summit", "New")
+
+
+def test_no_events_give_no_marks() -> None:
+    assert event_marks(frame("events"), "summit", first_year=1990, last_year=2020) == ()
+    assert chosen_marks([]) == ()
+    assert chosen_marks([(), ()]) == ()
+
+
+def test_every_chosen_kind_has_its_turn() -> None:
+    # given more summits and visits than there are numbers
+    table = frame(
+        "events",
+        *events(
+            *((f"summit-{n}", "summit", f"{2000 + n}-01-01") for n in range(9)),
+            *((f"visit-{n}", "visit", f"1990-01-0{n}") for n in range(1, 3)),
+        ),
+    )
+    groups = [event_marks(table, kind, first_year=1980, last_year=2030) for kind in ("summit", "visit")]
+
+    # when
+    marks = chosen_marks(groups)
+
+    # then both visits are numbered, and the newest summits, in the order of time
+    assert ids(marks[:MOST_MARKS]) == ["visit-1", "visit-2", "summit-5", "summit-6", "summit-7", "summit-8"]
+    assert len(marks) == 11
+
+
+def test_an_event_that_two_kinds_name_is_marked_once() -> None:
+    table = frame("events", *events(("pact-signed", "agreement", "2005-08-04")))
+    of_agreements = marks_of([stage("A", "signed", "2005-08-04")], [agreement("A")])
+
+    marks = chosen_marks([of_agreements, event_marks(table, "agreement", first_year=2000, last_year=2010)])
+
+    assert [(mark.event_id, mark.kind) for mark in marks] == [("pact-signed", "agreements")]

@@ -5,7 +5,20 @@ which their problems are found; a rule that reads a broken table waits until it 
 """
 
 from dashboard.data.evidence import Evidence
-from dashboard.data.rules import dates, deals, duplicates, keys, life, sources, statements, texts, trade
+from dashboard.data.rules import (
+    dates,
+    deals,
+    detail,
+    duplicates,
+    keys,
+    life,
+    sources,
+    statements,
+    states,
+    sums,
+    texts,
+    trade,
+)
 from dashboard.data.rules.rule import Rule
 from dashboard.model.problem import Problem
 
@@ -46,6 +59,21 @@ RULES: tuple[Rule, ...] = (
     statements.statements_state_something,
     statements.bounds_are_in_order,
     statements.ranked_partners_can_rank,
+    detail.details_are_of_the_pair,
+    detail.origins_are_of_the_pair,
+    detail.details_are_valued_by_flow,
+    detail.products_are_known,
+    detail.months_are_first_days,
+    detail.conversions_name_their_rate,
+    detail.conversions_follow_one_rate,
+    detail.two_counts_of_a_position_agree,
+    detail.the_world_trades_more,
+    sums.months_are_split_whole,
+    sums.years_are_split_whole,
+    sums.months_add_up_to_years,
+    sums.products_stay_within_the_total,
+    sums.values_keep_their_scale,
+    states.states_trade_while_they_last,
 )
 
 

@@ -4,7 +4,7 @@ One pandera model per CSV file. Validation, `data/datapackage.json` and `docs/da
 made from these models, so the text of a column exists once. Nothing here reads a file.
 """
 
-from dashboard.model.tables import curated, reference, trade
+from dashboard.model.tables import curated, detail, reference, trade
 from dashboard.model.tables.base import TABLES, ForeignKey, Table, TableModel
 
-__all__ = ["TABLES", "ForeignKey", "Table", "TableModel", "curated", "reference", "trade"]
+__all__ = ["TABLES", "ForeignKey", "Table", "TableModel", "curated", "detail", "reference", "trade"]
