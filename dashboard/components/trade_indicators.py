@@ -120,12 +120,11 @@ def _explain(text: Indicator, *, with_caveat: bool) -> None:
     # inline: a displayed formula is a box that scrolls, which the keyboard cannot reach
     st.markdown(rf"$\displaystyle {text.formula}$")
     st.caption(SYMBOL.sub(r"$\1_{\2}$", plain(text.symbols)))
-    lines = [
-        f"**{plain(_('Range'))}** {plain(text.bounds)}",
-        *([f"**{plain(_('Mind'))}** {plain(text.caveat)}"] if with_caveat else []),
-        f"**{plain(_('Formula after'))}** " + " · ".join(_cited(one) for one in text.references),
-    ]
-    st.markdown("  \n".join(lines))
+    lines = [(_("Range"), plain(text.bounds))]
+    if with_caveat:
+        lines.append((_("Mind"), plain(text.caveat)))
+    lines.append((_("Formula after"), " · ".join(_cited(one) for one in text.references)))
+    st.markdown("  \n".join(f"**{plain(name)}** {words}" for name, words in lines))
 
 
 def _cited(reference: Reference) -> str:

@@ -161,7 +161,8 @@ def test_ties_for_the_best_rank_are_named_with_every_year() -> None:
     title = rank_bump(trade_catalog(rows), CHOICE).title
 
     assert title == (
-        "Singapore ranked 5th among Korea’s trading partners in 2020; its best computed rank since 2018 was 1st, in 2018–2019"
+        "Singapore ranked 5th among Korea’s trading partners in 2020; its best computed "
+        "rank since 2018 was 1st, in 2018–2019"
     )
 
 

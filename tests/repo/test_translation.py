@@ -23,6 +23,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import settings, words
 from dashboard.data.loading import load_catalog
 from dashboard.data.strings import build_template
+from dashboard.figures.indicator_texts import indicators
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
 
@@ -67,7 +68,11 @@ CODES = re.compile(
     r"|precision$|^value_(basis|scope|kind)$|^completeness$|^is_|^language$"
 )
 #: What is written alike in every language: formats, currencies, and what a link itself asked for.
-ALIKE = {"CSV", "PNG", "SVG", "XLSX", "KRW", "USD", "SGD", "EUR", "JPY", "no-such", NOTHING["q"]}
+ALIKE = {
+    "CSV", "PNG", "SVG", "XLSX", "KRW", "USD", "SGD", "EUR", "JPY", "no-such", NOTHING["q"],
+    # letters that name the sources of a line, and the works that formulas come from
+    *"ABCDEFGH", *(one.words for text in indicators().values() for one in text.references),
+}  # fmt: skip
 #: "and" as Babel writes it between the last two of a list.
 AND = "및"
 #: What may stand between two data values: spaces, signs, and the numbers of marks.
@@ -183,6 +188,7 @@ def data_words() -> set[str]:
 
 def _untranslated(text: str, data: set[str]) -> list[str]:
     """Return the words of a text that are neither in brackets nor data."""
+    text = re.sub(r"\$\\displaystyle[^$]*\$", "\n", text)  # a formula
     text = re.sub(r"\\(.)", r"\1", text)
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "\n", text)) != text:
         text = shorter
