@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.components import catalog as catalogues
 from dashboard.data.loading import fingerprint, load_catalog
@@ -52,6 +53,15 @@ def quick_server(monkeypatch: pytest.MonkeyPatch) -> None:
     # no Chromium is warmed behind these tests; the export tests draw with a real one
     monkeypatch.setattr(export, "find_browser", lambda path=None: None)
     monkeypatch.setattr(catalogues, "load_catalog", _read)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Look for components among the installed packages once: Streamlit's test would in every run."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_given, **_named: found)
+        yield
 
 
 @pytest.fixture(autouse=True)
