@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from tests.factories import write_tiny_folder
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@cache
+@lru_cache(maxsize=3)  # real, sound, and the one under test
 def _read_once(folder: Path, mark: str) -> Catalog:
     del mark
     return load_catalog(folder)

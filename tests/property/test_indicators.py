@@ -152,4 +152,4 @@ def test_compound_growth_leads_from_the_first_value_to_the_last(
 
     assert growth is not None
     assert growth >= -100
-    assert first * (1 + growth / 100) ** years == pytest.approx(last, rel=1e-6, abs=1e-6)
+    assert first * (1 + growth / 100) ** years == pytest.approx(last, rel=1e-6, abs=first * 1e-12)
