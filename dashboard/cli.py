@@ -13,7 +13,8 @@ from dashboard.data.loading import load_catalog
 from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
 from dashboard.errors import DashboardError
-from dashboard.figures import answer_texts, gallery
+from dashboard.figures.gallery import Request
+from dashboard.files import answer_texts, exports
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
@@ -117,7 +118,7 @@ def describe(folder: Path | None) -> None:
 
 
 @main.command(epilog="Example: ksties export ranking --reporter KOR --year 2014 --output ranking.png")
-@click.argument("what", type=click.Choice(gallery.names()))
+@click.argument("what", type=click.Choice(exports.names()))
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True,
               help="File to write; its ending chooses the format: csv, xlsx, png or svg.")  # fmt: skip
 @click.option("--reporter", default=None, help="Whose statistics: an economy of the pair, by its code.")
@@ -145,7 +146,7 @@ def export(
 
     WHAT is the name of a figure or of a table of the data package.
     """
-    wanted = gallery.Request(
+    wanted = Request(
         reporter=reporter,
         measure=measure,
         year=year,
@@ -155,7 +156,7 @@ def export(
         text=search,
     )
     catalog = load_catalog(folder or read_settings().data_folder)
-    gallery.write(catalog, what, wanted, output, browser=read_settings().browser_path)
+    exports.write(catalog, what, wanted, output, browser=read_settings().browser_path)
     click.echo(f"wrote {output}")
 
 

@@ -11,7 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from dashboard.components import catalog as catalogues
 from dashboard.data.loading import fingerprint, load_catalog
-from dashboard.figures import export
+from dashboard.files import browser as drawing
 from dashboard.model.catalog import Catalog
 from tests.factories import write_tiny_folder
 
@@ -51,7 +51,7 @@ def sound_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quick_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that need not read the same data for every test, on a machine without Chromium."""
     # no Chromium is warmed behind these tests; the export tests draw with a real one
-    monkeypatch.setattr(export, "find_browser", lambda path=None: None)
+    monkeypatch.setattr(drawing, "find_browser", lambda path=None: None)
     monkeypatch.setattr(catalogues, "load_catalog", _read)
 
 

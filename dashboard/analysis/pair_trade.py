@@ -55,6 +55,21 @@ def pair_flows(trade: pd.DataFrame, *, pair: tuple[str, str], reporter: str) -> 
     return wide.reset_index()[COLUMNS]
 
 
+def other_of_pair(pair: tuple[str, str], economy: str) -> str:
+    """Return the economy of the pair that is not the given one."""
+    return pair[1] if economy == pair[0] else pair[0]
+
+
+def sides_of(pair: tuple[str, str], reporter: str) -> tuple[str, str]:
+    """Return which direction, as `pair_flows` names it, a reporter exports and which it imports.
+
+    >>> sides_of(("KOR", "SGP"), "SGP")
+    ('second_to_first', 'first_to_second')
+    """
+    sides = ("first_to_second", "second_to_first")
+    return sides if reporter == pair[0] else (sides[1], sides[0])
+
+
 def latest_with_change(flows: pd.DataFrame, column: str) -> tuple[int, float, float | None] | None:
     """Return the last value of a column and its change on the year before.
 

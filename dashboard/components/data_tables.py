@@ -11,7 +11,7 @@ from dashboard.components import chart, filters
 from dashboard.components.catalog import cached, settings
 from dashboard.components.text import link, plain
 from dashboard.figures import data_tables as exhibits
-from dashboard.figures.sheets import csv_bytes
+from dashboard.files.sheets import csv_bytes, table_workbook
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
 from dashboard.words import format_count, format_day, ngettext
@@ -72,7 +72,7 @@ def _table_downloads(catalog: Catalog, name: str) -> None:
         )
         st.download_button(
             _("Whole table as XLSX"),
-            lambda: exhibits.table_workbook(catalog, name),
+            lambda: table_workbook(catalog, name),
             f"{stem}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="table-xlsx",

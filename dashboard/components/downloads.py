@@ -12,9 +12,12 @@ from dashboard.analysis.citations import Citation
 from dashboard.components import details
 from dashboard.components.catalog import settings
 from dashboard.errors import ExportUnavailable
-from dashboard.figures import export, sheets
 from dashboard.figures.exhibit import Exhibit
-from dashboard.model.catalog import Catalog, Profile
+from dashboard.files import browser as drawing
+from dashboard.files import formats
+from dashboard.files.printing import print_figure
+from dashboard.files.provenance import Provenance
+from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
 from dashboard.words import in_language, language
 
@@ -22,7 +25,7 @@ from dashboard.words import in_language, language
 @st.cache_resource(show_spinner=False)
 def browser() -> str | None:
     """Return the Chromium that draws files, None if this machine has none; warm it once."""
-    found = export.find_browser(settings().browser_path)
+    found = drawing.find_browser(settings().browser_path)
     if found is not None:
         blank = go.Figure(layout={"width": 20, "height": 20})
         threading.Thread(target=_warm, args=(blank, found), name="warm-browser", daemon=True).start()
@@ -31,7 +34,7 @@ def browser() -> str | None:
 
 def _warm(blank: go.Figure, found: str) -> None:
     try:
-        export.image_bytes(blank, "png", browser=found)
+        drawing.image_bytes(blank, "png", browser=found)
     except ExportUnavailable:
         browser_failed.set()
 
@@ -49,58 +52,40 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
         found: The citations of the exhibit's sources.
     """
     profile = catalog.profile
-    stem = exhibit.file_stem(profile.data_version)
     in_use, address = language(), _address()
 
-    def image(image_format: export.ImageFormat) -> Callable[[], bytes]:
+    def content(kind: str) -> Callable[[], bytes]:
         def make() -> bytes:
             with in_language(in_use):
-                figure = export.print_figure(
-                    exhibit, found, profile=profile, made_on=datetime.now(UTC).date()
-                )
+                provenance = Provenance(profile, found, datetime.now(UTC).date(), address)
                 try:
-                    return export.image_bytes(figure, image_format, browser=browser())
+                    return formats.file_bytes(exhibit, provenance, kind, browser=browser())
                 except ExportUnavailable:
-                    browser_failed.set()
+                    if formats.KINDS[kind].needs_browser:
+                        browser_failed.set()
                     raise
 
         return make
 
-    def workbook() -> bytes:
-        with in_language(in_use):
-            return sheets.xlsx_bytes(
-                exhibit,
-                found,
-                profile=profile,
-                made_on=datetime.now(UTC).date(),
-                address=address,
-            )
-
     with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
-        if exhibit.draw is not None:
-            if browser() is not None and not browser_failed.is_set():
-                _file_button("PNG", image("png"), f"{stem}.png", "image/png", exhibit.key)
-                _file_button("SVG", image("svg"), f"{stem}.svg", "image/svg+xml", exhibit.key)
-            else:
-                st.button(
-                    _("PNG or SVG, made in your browser"),
-                    key=f"{exhibit.key}-print",
-                    icon=":material/photo_camera:",
-                    width="stretch",
-                    on_click=_open_print,
-                    args=(exhibit.key,),
-                )
-        _file_button("CSV", lambda: sheets.csv_bytes(exhibit.table), f"{stem}.csv", "text/csv", exhibit.key)
-        _file_button(
-            "XLSX",
-            workbook,
-            f"{stem}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            exhibit.key,
-        )
+        here = browser() is not None and not browser_failed.is_set()
+        if exhibit.draw is not None and not here:
+            st.button(
+                _("PNG or SVG, made in your browser"),
+                key=f"{exhibit.key}-print",
+                icon=":material/photo_camera:",
+                width="stretch",
+                on_click=_open_print,
+                args=(exhibit.key,),
+            )
+        for key, kind in formats.KINDS.items():
+            if (kind.of_figure and exhibit.draw is None) or (kind.needs_browser and not here):
+                continue
+            name = formats.file_name(exhibit, key, version=profile.data_version)
+            _file_button(kind.label, content(key), name, kind.mime, exhibit.key)
     # one dialog at a time: an open detail goes first
     if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
-        _print_dialog(exhibit, found, stem, profile)
+        _print_dialog(exhibit, Provenance(profile, found, datetime.now(UTC).date(), address))
 
 
 def _address() -> str:
@@ -138,13 +123,15 @@ def _close_print() -> None:
     st.session_state.pop(PRINT, None)
 
 
-def _print_dialog(exhibit: Exhibit, found: tuple[Citation, ...], stem: str, profile: Profile) -> None:
+def _print_dialog(exhibit: Exhibit, provenance: Provenance) -> None:
+    stem = exhibit.file_stem(provenance.profile.data_version)
+
     @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
     def dialog() -> None:
         image_format = st.segmented_control(
             _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
         )
-        figure = export.print_figure(exhibit, found, profile=profile, made_on=datetime.now(UTC).date())
+        figure = print_figure(exhibit, provenance)
         st.caption(_("Press the camera at the upper right of the figure to save the file."))
         st.plotly_chart(
             figure,

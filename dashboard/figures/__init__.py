@@ -1,1 +1,1 @@
-"""Figures and their files: pure functions of tables, without Streamlit."""
+"""Figures and their words: pure functions of tables, without Streamlit."""

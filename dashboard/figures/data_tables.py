@@ -1,12 +1,9 @@
 """The tables of the data page: columns of a table, corrections, and a whole table as a workbook."""
 
-import io
-
 import pandas as pd
 
 from dashboard.data.descriptor import describe_columns
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.sheets import write_workbook
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.tables import TABLES
@@ -75,11 +72,3 @@ def correction_table(catalog: Catalog) -> Exhibit:
         table=frame,
         source_ids=tuple(dict.fromkeys(source_id for c in rows for source_id in c.source_ids)),
     )
-
-
-def table_workbook(catalog: Catalog, name: str) -> bytes:
-    """Return a whole table as a workbook with a sheet that describes its columns."""
-    buffer = io.BytesIO()
-    about = columns_of(catalog, name).table
-    write_workbook(buffer, {_("Data"): catalog.table(name), _("Columns"): about})
-    return buffer.getvalue()

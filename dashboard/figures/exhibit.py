@@ -1,13 +1,17 @@
 """An exhibit: a figure together with everything that must travel with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.theme import Palette
+
+if TYPE_CHECKING:
+    from dashboard.figures.passport import Facts
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,12 @@ class Exhibit:
         filters: The choices made, in words; empty when nothing was chosen.
         notes: Caveats that must stand under the figure and in every file of it.
         on_click: Name of the query parameter that a mark's `customdata[0]` opens, if any; marks of
-            several kinds name their own, as `deal:` and the id.
+            several kinds name their own, as `deal:` and the id; `row:` and a position in the table,
+            with a second colon and the position of a column if one is meant, open a figure's passport.
+        sentence: The finding as one English sentence that can be quoted as it is: unit, period and
+            reporter are in it, source and link are not (`files.quotation` adds them).
+        facts: Returns what is known of the numbers in each column of the table, by its heading; asked
+            for only when somebody wants to see it.
     """
 
     key: str
@@ -41,6 +50,8 @@ class Exhibit:
     filters: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)
     on_click: str | None = None
+    sentence: str = ""
+    facts: "Callable[[], Mapping[str, Facts]] | None" = None
 
     @property
     def is_empty(self) -> bool:

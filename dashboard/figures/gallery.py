@@ -1,13 +1,10 @@
 """Every figure and table by name, for whoever exports without a browser."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
-from dashboard.analysis.citations import cite
 from dashboard.analysis.partners import rank_history, ranked_years
 from dashboard.analysis.timeline import Selection
-from dashboard.data.writing import write_whole_bytes
 from dashboard.errors import ExportUnavailable
 from dashboard.figures import (
     bump,
@@ -18,29 +15,23 @@ from dashboard.figures import (
     deal_values,
     deals,
     doubt,
-    export,
     lifecycles,
     networks,
     pair_trade,
     partners,
     shares,
-    sheets,
     slope,
     source_list,
     timeline,
 )
-from dashboard.figures.data_tables import table_workbook
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.request import Request, reporter_of, scope_of, span_of
 from dashboard.figures.trade_gallery import TRADE_FIGURES
 from dashboard.model.catalog import Catalog
-from dashboard.model.tables import TABLES
 from dashboard.model.vocab import Measure
-from dashboard.words import language
 
-__all__ = ["FIGURES", "FORMATS", "Request", "exported", "names", "write"]
+__all__ = ["FIGURES", "Request"]
 
-FORMATS = ("csv", "xlsx", "png", "svg")
 #: Years between the two ends of a slope when the last one is not told.
 SLOPE_YEARS = 10
 
@@ -178,82 +169,3 @@ FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
     "publisher-shares": _publishers,
     **TRADE_FIGURES,
 }
-
-
-def names() -> tuple[str, ...]:
-    """Return the names of all figures and of all tables of the data package."""
-    return (*FIGURES, *TABLES)
-
-
-def exported(
-    catalog: Catalog, name: str, wanted: Request, *, file_format: str, browser: str | None, today: date
-) -> bytes:
-    """Return a figure or a table as the content of a file.
-
-    Args:
-        catalog: The catalogue.
-        name: One of `names()`.
-        wanted: What a figure shall show; a table is exported whole.
-        file_format: One of `FORMATS`.
-        browser: Chromium for images, None to search for one.
-        today: Day the file is made.
-
-    Raises:
-        ExportUnavailable: The format or a choice is unknown, nothing fits the choices, or a browser
-            that is needed is not there.
-        TableBroken: A table that is needed has problems.
-    """
-    if file_format not in FORMATS:
-        raise ExportUnavailable(
-            reason=f'a file cannot be "{file_format}"', advice=f"Choose one of: {', '.join(FORMATS)}."
-        )
-    if name in TABLES:
-        return _table_bytes(catalog, name, file_format)
-    exhibit = FIGURES[name](catalog, wanted, today)
-    if exhibit.is_empty:
-        raise ExportUnavailable(
-            reason="nothing in the data fits these choices", advice="Widen the years, or leave some out."
-        )
-    profile = catalog.profile
-    found = cite(
-        catalog.table("sources"), catalog.table("publishers"), exhibit.source_ids, language=language()
-    )
-    if file_format == "csv":
-        return sheets.csv_bytes(exhibit.table)
-    if file_format == "xlsx":
-        return sheets.xlsx_bytes(exhibit, found, profile=profile, made_on=today)
-    figure = export.print_figure(exhibit, found, profile=profile, made_on=today)
-    return export.image_bytes(
-        figure, "png" if file_format == "png" else "svg", browser=export.find_browser(browser)
-    )
-
-
-def _table_bytes(catalog: Catalog, name: str, file_format: str) -> bytes:
-    if file_format == "csv":
-        return sheets.csv_bytes(catalog.table(name))
-    if file_format == "xlsx":
-        return table_workbook(catalog, name)
-    raise ExportUnavailable(reason=f"{name} is a table, not a figure", advice="Export it as csv or xlsx.")
-
-
-def write(catalog: Catalog, name: str, wanted: Request, path: Path, *, browser: str | None = None) -> None:
-    """Write a figure or a table to a file whose ending chooses the format; whole or not at all.
-
-    Args:
-        catalog: The catalogue.
-        name: One of `names()`.
-        wanted: What a figure shall show.
-        path: The file.
-        browser: Chromium for images, None to search for one.
-    """
-    content = exported(
-        catalog,
-        name,
-        wanted,
-        file_format=path.suffix.removeprefix(".").lower(),
-        browser=browser,
-        today=datetime.now(UTC).date(),
-    )
-    write_whole_bytes(path, content)
-    if path.suffix.lower() in {".png", ".svg"}:
-        export.stop_browser()

@@ -10,9 +10,15 @@ import plotly.graph_objects as go
 from dashboard.analysis.blind_spots import year_ranges
 from dashboard.analysis.citations import cite
 from dashboard.analysis.marks import Mark
-from dashboard.analysis.pair_trade import SOFT_KINDS, latest_with_change, pair_flows, sources_of
+from dashboard.analysis.pair_trade import (
+    SOFT_KINDS,
+    latest_with_change,
+    pair_flows,
+    sources_of,
+)
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import economy_words
+from dashboard.figures.pair_trade_facts import flow_facts, flow_sentence
 from dashboard.figures.series_marks import DEFAULT, key_note, marks_for, with_marks
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.catalog import Catalog
@@ -56,6 +62,7 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
     marks = flow_marks(catalog, choice)
     reporter = names[choice.reporter]
     period = _period(flows, choice)
+    table = _table(catalog, flows, names, pair)
     return Exhibit(
         key="two-flows",
         title=_title(flows, names, pair, reporter),
@@ -64,12 +71,14 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
             "exports FOB, imports CIF; {years}"
         ).format(first=names[pair[0]], second=names[pair[1]], reporter=reporter, years=period),
         alt=_title(flows, names, pair, reporter),
-        table=_table(catalog, flows, names, pair),
+        table=table,
         source_ids=sources_of(flows),
         draw=lambda palette: _draw(palette, flows, names, pair, marks),
         state=(choice.reporter.lower(), *period.split("–")),
         notes=tuple(note for note in (_key(catalog, marks), *_caveats(flows, names, pair, choice)) if note),
-        on_click="event" if marks else None,
+        on_click="row",
+        sentence=flow_sentence(flows, names, pair, choice.reporter),
+        facts=lambda: flow_facts(catalog, flows, names, choice.reporter, table),
     )
 
 
@@ -189,9 +198,9 @@ def _draw(
     marks: tuple[Mark, ...],
 ) -> go.Figure:
     data, notes = [], []
-    for side, code, other, colour in (
-        ("first_to_second", pair[0], pair[1], palette.first),
-        ("second_to_first", pair[1], pair[0], palette.second),
+    for column, side, code, other, colour in (
+        (1, "first_to_second", pair[0], pair[1], palette.first),
+        (2, "second_to_first", pair[1], pair[0], palette.second),
     ):
         values = flows[f"{side}_usd"]
         words = _("{seller} to {buyer}").format(seller=names[code], buyer=names[other])
@@ -212,6 +221,7 @@ def _draw(
                     "opacity": 1,
                 },
                 "connectgaps": False,
+                "customdata": [f"row:{row}:{column}" for row in range(len(flows))],
                 "name": words,
                 "hovertext": [format_money(v) for v in values],
                 "hovertemplate": f"%{{x}}<br><b>%{{hovertext}}</b><br>{html.escape(words, quote=False)}<extra></extra>",

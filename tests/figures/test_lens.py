@@ -9,11 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.analysis.lens import ASEAN
-from dashboard.figures import lens, lens_months, sheets
+from dashboard.figures import lens, lens_months
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.export import print_figure
 from dashboard.figures.lens import LensChoice, agreement_lens
 from dashboard.figures.theme import DARK, LIGHT
+from dashboard.files import sheets
+from dashboard.files.printing import print_figure
+from dashboard.files.provenance import Provenance
 from dashboard.model.catalog import Catalog
 from tests.factories import tiny_catalog
 from tests.trade import economy, series, trade_rows, value
@@ -107,11 +109,11 @@ def test_every_file_carries_the_warning(catalog: Catalog, make: object) -> None:
     table = pd.read_csv(io.BytesIO(sheets.csv_bytes(exhibit.table)))
     assert set(table["How to read it"]) == {WARNING}
     # XLSX
-    content = sheets.xlsx_bytes(exhibit, (), profile=catalog.profile, made_on=TODAY)
+    content = sheets.xlsx_bytes(exhibit, Provenance(catalog.profile, (), TODAY))
     about = load_workbook(io.BytesIO(content))["About"]
     assert any(WARNING in str(row[1].value) and row[0].value == "Note" for row in about.iter_rows())
     # PNG and SVG are made of this figure: in the plot, in the subtitle and under it
-    assert texts(print_figure(exhibit, (), profile=catalog.profile, made_on=TODAY)).count(WARNING) == 3
+    assert texts(print_figure(exhibit, Provenance(catalog.profile, (), TODAY))).count(WARNING) == 3
 
 
 # --- what is drawn

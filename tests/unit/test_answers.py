@@ -8,9 +8,9 @@ import pytest
 from dashboard.analysis.answers import RANK_COLUMNS, month_rows, rank_rows, trade_rows
 from dashboard.analysis.pair_trade import pair_flows
 from dashboard.errors import NotHeld
-from dashboard.figures.answer_texts import answer_bytes
 from dashboard.figures.partners import rank_bars
 from dashboard.figures.ranking_words import RankingChoice
+from dashboard.files.answer_texts import answer_bytes
 from dashboard.model.catalog import Catalog
 from tests.trade import trade_catalog
 

@@ -5,15 +5,15 @@ cell gets an apostrophe in front, as spreadsheets themselves write it; XLSX can,
 """
 
 import io
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.citations import Citation
+from dashboard.figures.data_tables import columns_of
 from dashboard.figures.exhibit import Exhibit
-from dashboard.model.catalog import Profile
+from dashboard.files.provenance import Provenance
+from dashboard.model.catalog import Catalog
 from dashboard.words import format_day
 from dashboard.words import gettext as _
 
@@ -50,41 +50,32 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     return text.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def about_rows(exhibit: Exhibit, *, profile: Profile, made_on: date, address: str) -> list[tuple[str, str]]:
+def about_rows(exhibit: Exhibit, provenance: Provenance) -> list[tuple[str, str]]:
     """Return what a reader of the file must know, as pairs of label and text."""
+    profile = provenance.profile
     rows = [
         (_("Title"), exhibit.title),
         (_("What is shown"), exhibit.subtitle),
         (_("Filters"), exhibit.filters or _("None")),
         *((_("Note"), note) for note in exhibit.notes),
         (_("Data version"), profile.data_version),
-        (_("Made on"), format_day(made_on)),
+        (_("Made on"), format_day(provenance.made_on)),
         (_("Licence"), f"{profile.licence_title} ({profile.licence_url})"),
     ]
-    return [*rows, (_("Link"), address)] if address else rows
+    return [*rows, (_("Link"), provenance.address)] if provenance.address else rows
 
 
-def xlsx_bytes(
-    exhibit: Exhibit,
-    citations: Sequence[Citation],
-    *,
-    profile: Profile,
-    made_on: date,
-    address: str = "",
-) -> bytes:
+def xlsx_bytes(exhibit: Exhibit, provenance: Provenance) -> bytes:
     """Return an exhibit as a workbook with sheets About, Data and Sources.
 
     Args:
         exhibit: What is shown.
-        citations: Its sources.
-        profile: Title, version and licence of the data.
-        made_on: Day the file is made.
-        address: Link to the view; left out when empty.
+        provenance: Its sources and the data.
     """
     sources = pd.DataFrame(
         [
             (c.source_id, c.publisher, c.title, c.published, c.url, c.accessed.isoformat(), c.note)
-            for c in citations
+            for c in provenance.citations
         ],
         columns=[
             _("Source id"),
@@ -97,7 +88,7 @@ def xlsx_bytes(
         ],
     )
     about = pd.DataFrame(
-        about_rows(exhibit, profile=profile, made_on=made_on, address=address),
+        about_rows(exhibit, provenance),
         columns=[_("About"), ""],
     )
     buffer = io.BytesIO()
@@ -130,3 +121,11 @@ def _set_widths(worksheet: Any, sheet: pd.DataFrame) -> None:
         longest = max([len(str(name)), *(len(str(value)) for value in sheet.iloc[:200, position])])
         worksheet.set_column(position, position, min(60, longest + 2))
     worksheet.freeze_panes(1, 0)
+
+
+def table_workbook(catalog: Catalog, name: str) -> bytes:
+    """Return a whole table as a workbook with a sheet that describes its columns."""
+    buffer = io.BytesIO()
+    about = columns_of(catalog, name).table
+    write_workbook(buffer, {_("Data"): catalog.table(name), _("Columns"): about})
+    return buffer.getvalue()

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.citations import cite
 from dashboard.figures.names import economy_words
-from dashboard.figures.sheets import csv_bytes
+from dashboard.files.sheets import csv_bytes
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, join_parts, language
 from dashboard.words import gettext as _

@@ -1,40 +1,29 @@
 """Figures as files: light background, with title, subtitle, sources and date inside.
 
 A figure does not know its medium. `print_figure` puts the frame of the page, which on screen is
-text around the chart, into a copy of the figure; `image_bytes` has one warm Chromium, shared by
-all visitors, turn that copy into PNG or SVG. Without Chromium the copy is what the browser of the
-visitor saves.
+text around the chart, into a copy of the figure; `files.browser` turns that copy into PNG or SVG.
+Without Chromium the copy is what the browser of the visitor saves.
 """
 
-import atexit
 import html
-import shutil
 import textwrap
-import threading
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.analysis.citations import Citation
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.theme import FONT, LIGHT
-from dashboard.model.catalog import Profile
-from dashboard.words import format_day
+from dashboard.files.layout import Layout
+from dashboard.files.provenance import Provenance
 from dashboard.words import gettext as _
-
-ImageFormat = Literal["png", "svg"]
 
 WIDTH = 1200
 EDGE = 36
 TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 24, 15, 12
 LINE = 1.35
-#: How many times a second picture is tried: once, with a fresh browser.
-ATTEMPTS = 2
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 def _cells(text: str) -> float:
@@ -65,17 +54,15 @@ def _evenly(text: str, size: int) -> list[str]:
     return lines
 
 
-def foot_lines(
-    exhibit: Exhibit, citations: Sequence[Citation], *, profile: Profile, made_on: date
-) -> list[str]:
+def foot_lines(exhibit: Exhibit, provenance: Provenance) -> list[str]:
     """Return the lines that stand under a figure in a file.
 
     Args:
         exhibit: What is shown.
-        citations: Its sources; the first four are written out, the rest counted.
-        profile: Title and version of the data.
-        made_on: Day the file is made.
+        provenance: Its sources, of which the first four are written out and the rest counted, and
+            the data.
     """
+    citations = provenance.citations
     lines = [*exhibit.notes]
     if exhibit.filters:
         lines.append(_("Filters: {filters}").format(filters=exhibit.filters))
@@ -86,11 +73,7 @@ def foot_lines(
         lines.append(_("Sources: {sources}").format(sources=" | ".join(named)) + rest)
     else:
         lines.append(_("Source: the tables of this dashboard"))
-    lines.append(
-        _("{title}, data version {version}, made on {day}").format(
-            title=profile.title, version=profile.data_version, day=format_day(made_on)
-        )
-    )
+    lines.append(provenance.data_line())
     return lines
 
 
@@ -129,27 +112,25 @@ def _label_px(figure: go.Figure) -> float:
     return 12 + 7.2 * longest
 
 
-def print_figure(
-    exhibit: Exhibit, citations: Sequence[Citation], *, profile: Profile, made_on: date
-) -> go.Figure:
+def print_figure(exhibit: Exhibit, provenance: Provenance, layout: Layout | None = None) -> go.Figure:
     """Return a copy of an exhibit's figure as it looks on paper.
 
     Args:
         exhibit: What is shown; it must have a figure.
-        citations: Its sources.
-        profile: Title and version of the data.
-        made_on: Day the file is made.
+        provenance: Its sources and the data.
+        layout: Size, colours and whether the words stand around it; the usual one if None.
 
     Raises:
         ExportUnavailable: The exhibit is a table without a figure.
     """
+    del layout
     if exhibit.draw is None:
         raise ExportUnavailable(
             reason=f"{exhibit.key} is a table without a figure", advice="Export it as CSV or XLSX."
         )
     figure = go.Figure(exhibit.draw(LIGHT))
     title, subtitle = _evenly(exhibit.title, TITLE_SIZE), _wrap(exhibit.subtitle, SUBTITLE_SIZE)
-    paragraphs = foot_lines(exhibit, citations, profile=profile, made_on=made_on)
+    paragraphs = foot_lines(exhibit, provenance)
     foot = [line for paragraph in paragraphs for line in _wrap(paragraph, FOOT_SIZE)]
     title_px, subtitle_px, foot_px = (
         len(lines) * size * LINE
@@ -190,84 +171,3 @@ def print_figure(
         annotations=[*figure.layout.annotations, *(note for note in notes if note["text"] != "<b></b>")],
     )
     return figure
-
-
-# --- the shared browser -----------------------------------------------------------------------
-
-_lock = threading.Lock()
-_started_with: str | None = None
-
-
-def find_browser(path: str | None = None) -> str | None:
-    """Return the Chromium or Chrome to draw with, or None when this machine has none.
-
-    Args:
-        path: A browser named by the settings; it wins when it exists.
-    """
-    if path:
-        return shutil.which(path)
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
-
-
-def image_bytes(
-    figure: go.Figure, image_format: ImageFormat, *, browser: str | None, scale: float = 2.0
-) -> bytes:
-    """Return a figure as a file, drawn by a browser that stays warm for the next one.
-
-    Args:
-        figure: A figure with width and height, as `print_figure` returns it.
-        image_format: `png` or `svg`.
-        browser: Path of Chromium, from `find_browser`.
-        scale: Pixels of the PNG for each px of the figure.
-
-    Raises:
-        ExportUnavailable: No browser, or it failed twice.
-    """
-    if browser is None:
-        raise ExportUnavailable(
-            reason="no Chromium or Chrome on this machine",
-            advice="Install Chromium, or save the figure with the camera button in the page.",
-        )
-    options = {
-        "format": image_format,
-        "width": figure.layout.width,
-        "height": figure.layout.height,
-        "scale": scale if image_format == "png" else 1,
-    }
-    specification = figure.to_dict()
-    failure: Exception | None = None
-    for _attempt in range(ATTEMPTS):
-        try:
-            with _lock:
-                return _draw(specification, options, browser)
-        except Exception as error:  # noqa: BLE001 - Chromium may die in many ways; each means a fresh start
-            failure = error
-            stop_browser()
-    raise ExportUnavailable(
-        reason=f"the browser failed to draw the figure ({failure})", advice="Try again in a moment."
-    )
-
-
-def _draw(specification: dict[str, Any], options: dict[str, Any], browser: str) -> bytes:
-    # Imported late: half a second that a page without downloads need not pay.
-    import kaleido
-
-    global _started_with  # noqa: PLW0603 - one browser for the process is the point
-    if _started_with != browser:
-        kaleido.start_sync_server(n=1, silence_warnings=True, path=browser, mathjax=False)
-        _started_with = browser
-        # the browser must not outlive the process, nor its folder be left to the collector
-        atexit.register(stop_browser)
-    drawn = kaleido.calc_fig_sync(specification, opts=options)
-    return bytes(drawn)
-
-
-def stop_browser() -> None:
-    """End the shared browser; the next picture starts a fresh one."""
-    import kaleido
-
-    global _started_with  # noqa: PLW0603
-    with _lock:
-        if _started_with is not None:
-            _started_with = None
-            kaleido.stop_sync_server(silence_warnings=True)

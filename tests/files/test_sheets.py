@@ -15,7 +15,8 @@ from pandas.testing import assert_frame_equal
 
 from dashboard.analysis.citations import Citation
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.sheets import about_rows, csv_bytes, guard_cell, xlsx_bytes
+from dashboard.files.provenance import Provenance
+from dashboard.files.sheets import about_rows, csv_bytes, guard_cell, xlsx_bytes
 from tests.factories import TINY, TODAY
 
 #: What spreadsheets take for the start of a formula: OWASP, CSV injection.
@@ -47,13 +48,7 @@ def exhibit_of(table: pd.DataFrame, **changes: Any) -> Exhibit:
 
 
 def workbook(exhibit: Exhibit, *citations: Citation, address: str = "") -> openpyxl.Workbook:
-    content = xlsx_bytes(
-        exhibit,
-        citations,
-        profile=TINY,
-        made_on=TODAY,
-        address=address,
-    )
+    content = xlsx_bytes(exhibit, Provenance(TINY, citations, TODAY, address))
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
@@ -204,7 +199,7 @@ def test_the_first_sheet_tells_what_the_reader_must_know() -> None:
 def test_every_note_is_told_and_what_is_not_known_is_left_out() -> None:
     exhibit = exhibit_of(TABLE, notes=("Rounded.", "Derived."))
 
-    rows = about_rows(exhibit, profile=TINY, made_on=TODAY, address="")
+    rows = about_rows(exhibit, Provenance(TINY, (), TODAY))
 
     assert [text for label, text in rows if label == "Note"] == ["Rounded.", "Derived."]
     assert dict(rows)["Filters"] == "None"

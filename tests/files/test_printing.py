@@ -20,10 +20,12 @@ import pytest
 
 from dashboard.analysis.citations import Citation
 from dashboard.errors import ExportUnavailable
-from dashboard.figures import export
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.export import WIDTH, find_browser, foot_lines, image_bytes, print_figure, stop_browser
 from dashboard.figures.theme import FONT, LIGHT, Palette
+from dashboard.files import printing
+from dashboard.files.browser import find_browser, image_bytes, stop_browser
+from dashboard.files.printing import WIDTH, foot_lines, print_figure
+from dashboard.files.provenance import Provenance
 from tests.factories import TINY, TODAY
 
 NO_BROWSER = """\
@@ -68,7 +70,7 @@ def exhibit_of(**changes: Any) -> Exhibit:
 
 
 def printed(exhibit: Exhibit, *citations: Citation) -> go.Figure:
-    return print_figure(exhibit, citations, profile=TINY, made_on=TODAY)
+    return print_figure(exhibit, Provenance(TINY, citations, TODAY))
 
 
 def texts(figure: go.Figure) -> list[str]:
@@ -108,20 +110,20 @@ def test_words_are_set_in_a_font_with_hangul() -> None:
 
 
 def test_filters_and_notes_stand_at_the_foot() -> None:
-    lines = foot_lines(exhibit_of(filters="2019–2020", notes=("Rounded.",)), [], profile=TINY, made_on=TODAY)
+    lines = foot_lines(exhibit_of(filters="2019–2020", notes=("Rounded.",)), Provenance(TINY, (), TODAY))
 
     assert lines[:2] == ["Rounded.", "Filters: 2019–2020"]
 
 
 def test_many_sources_are_counted_after_the_first_four() -> None:
-    lines = foot_lines(exhibit_of(), [cited(number) for number in range(7)], profile=TINY, made_on=TODAY)
+    lines = foot_lines(exhibit_of(), Provenance(TINY, tuple(cited(number) for number in range(7)), TODAY))
 
     assert lines[0].count("https://courier.example/") == 4
     assert lines[0].endswith("and 3 more, listed in the table")
 
 
 def test_without_a_source_only_the_data_is_named() -> None:
-    assert foot_lines(exhibit_of(), [], profile=TINY, made_on=TODAY) == [
+    assert foot_lines(exhibit_of(), Provenance(TINY, (), TODAY)) == [
         "Source: the tables of this dashboard",
         "Tiny ties, data version 2026.11, made on 24 Nov 2026",
     ]
@@ -157,7 +159,7 @@ def test_long_words_break_inside_the_edges() -> None:
     lines = title.removeprefix("<b>").removesuffix("</b>").split("<br>")
     assert "".join(lines) == "가" * 300
     # a Hangul syllable of the font is 0.92 as wide as it is high
-    assert max(len(line) for line in lines) * 0.92 * export.TITLE_SIZE <= WIDTH - 2 * export.EDGE
+    assert max(len(line) for line in lines) * 0.92 * printing.TITLE_SIZE <= WIDTH - 2 * printing.EDGE
 
 
 @pytest.mark.parametrize("count", range(90, 400, 10))
@@ -167,7 +169,7 @@ def test_a_title_in_several_lines_fits_too(count: int) -> None:
     lines = texts(printed(exhibit_of(title=title)))[1].removeprefix("<b>").removesuffix("</b>").split("<br>")
 
     # a letter of the font is on average 0.53 as wide as it is high
-    assert max(len(line) for line in lines) * 0.53 * export.TITLE_SIZE <= WIDTH - 2 * export.EDGE
+    assert max(len(line) for line in lines) * 0.53 * printing.TITLE_SIZE <= WIDTH - 2 * printing.EDGE
 
 
 def test_the_figure_on_the_page_is_not_touched() -> None:

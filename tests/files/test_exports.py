@@ -9,8 +9,9 @@ import pytest
 
 from dashboard.data.loading import load_catalog
 from dashboard.errors import ExportUnavailable
-from dashboard.figures import gallery
-from dashboard.figures.gallery import FIGURES, Request, exported, names
+from dashboard.figures.gallery import FIGURES, Request
+from dashboard.files import exports
+from dashboard.files.exports import exported, names
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
 
@@ -82,8 +83,8 @@ def test_a_table_is_no_picture(catalog: Catalog) -> None:
 def test_an_unknown_ending_names_the_known_ones(catalog: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "ranking.docx"
 
-    with pytest.raises(ExportUnavailable, match="csv, xlsx, png, svg"):
-        gallery.write(catalog, "ranking", Request(), path)
+    with pytest.raises(ExportUnavailable, match="png, svg, csv, xlsx"):
+        exports.write(catalog, "ranking", Request(), path)
     assert not path.exists()
 
 

@@ -1,0 +1,1 @@
+"""What is shown, as files: images, documents, tables and references that carry their evidence."""
