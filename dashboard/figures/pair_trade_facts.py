@@ -13,8 +13,15 @@ from dashboard.words import format_money
 from dashboard.words import gettext as _
 
 
-def _sentence(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], choice: FlowChoice) -> str:
-    """Return what the newest year says, in English whatever the language of the interface."""
+def flow_sentence(flows: pd.DataFrame, names: dict[str, str], pair: tuple[str, str], code: str) -> str:
+    """Return what the newest year says, in English whatever the language of the interface.
+
+    Args:
+        flows: What `analysis.pair_trade.pair_flows` returns.
+        names: Names of economies by code.
+        pair: The two economies.
+        code: Which of the two reports.
+    """
     reporter, partner = names[code], names[other_of_pair(pair, code)]
     outward, inward = sides_of(pair, code)
     sold, bought = latest_with_change(flows, f"{outward}_usd"), latest_with_change(flows, f"{inward}_usd")
