@@ -21,6 +21,35 @@ class Shade(StrEnum):
 
 
 @dataclass(frozen=True)
+class Canvas:
+    """A canvas of fixed shape.
+
+    Attributes:
+        width: Its least width in px; 96 px are an inch.
+        height: Its least height in px.
+        pixels: Pixels of a PNG from left to right, whatever the canvas has grown to.
+        lines: Pixels of a PNG from top to bottom.
+        inch: Pixels of a PNG to an inch on paper; 0 for a picture for screens.
+        mm: Width and height on paper in millimetres, of a PDF.
+    """
+
+    width: int
+    height: int
+    pixels: int
+    lines: int
+    inch: int
+    mm: tuple[float, float]
+
+
+#: The sizes of fixed shape; a figure that is as high as it needs has none.
+CANVASES = {
+    Size.SCREEN: Canvas(1200, 675, 1920, 1080, 0, (338.67, 190.5)),
+    Size.SQUARE: Canvas(1080, 1080, 2160, 2160, 0, (285.75, 285.75)),
+    Size.A4: Canvas(1123, 794, 3508, 2480, 300, (297, 210)),
+}
+
+
+@dataclass(frozen=True)
 class Layout:
     """Choices of whoever saves a figure.
 
