@@ -25,27 +25,30 @@ class Canvas:
     """A canvas of fixed shape.
 
     Attributes:
-        width: Its least width in px; 96 px are an inch.
-        height: Its least height in px.
+        shape: Width and height in smallest whole numbers; every canvas is a whole multiple of it, so
+            that its picture has exactly the pixels below.
+        width: Its least width in px, a multiple of the shape; 96 px are an inch.
         pixels: Pixels of a PNG from left to right, whatever the canvas has grown to.
-        lines: Pixels of a PNG from top to bottom.
-        inch: Pixels of a PNG to an inch on paper; 0 for a picture for screens.
-        mm: Width and height on paper in millimetres, of a PDF.
+        mm: Width and height on paper in millimetres.
+        is_paper: Whether a PNG names its size on paper.
     """
 
+    shape: tuple[int, int]
     width: int
-    height: int
     pixels: int
-    lines: int
-    inch: int
     mm: tuple[float, float]
+    is_paper: bool = False
+
+    def height_of(self, width: float) -> float:
+        """Return the height of a canvas of a width."""
+        return width * self.shape[1] / self.shape[0]
 
 
-#: The sizes of fixed shape; a figure that is as high as it needs has none.
+#: The sizes of fixed shape; a figure that is as high as it needs has none. A4 is 297:210 = 99:70.
 CANVASES = {
-    Size.SCREEN: Canvas(1200, 675, 1920, 1080, 0, (338.67, 190.5)),
-    Size.SQUARE: Canvas(1080, 1080, 2160, 2160, 0, (285.75, 285.75)),
-    Size.A4: Canvas(1123, 794, 3508, 2480, 300, (297, 210)),
+    Size.SCREEN: Canvas((16, 9), 1200, 1920, (338.67, 190.5)),
+    Size.SQUARE: Canvas((1, 1), 1080, 2160, (285.75, 285.75)),
+    Size.A4: Canvas((99, 70), 1188, 3564, (297, 210), is_paper=True),
 }
 
 

@@ -26,8 +26,8 @@ WIDTH = 1200
 EDGE = 36
 TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 24, 15, 12
 LINE = 1.35
-#: By how much a canvas of fixed shape grows at a time until everything fits.
-STEP = 1.06
+#: By how much of its width a canvas of fixed shape grows at a time until everything fits.
+STEP = 0.06
 
 
 def _cells(text: str) -> float:
@@ -181,11 +181,11 @@ def print_figure(exhibit: Exhibit, provenance: Provenance, layout: Layout | None
     while True:
         frame = _frame(exhibit, provenance, layout, width)
         needed = frame.head_px + float(own.t or 0) + plot_px + below_px + frame.foot_px + EDGE / 2
-        if canvas is None or needed <= width * canvas.height / canvas.width:
+        if canvas is None or needed <= canvas.height_of(width):
             break
-        width *= STEP
+        width += canvas.shape[0] * max(1, round(width * STEP / canvas.shape[0]))
     if canvas is not None:
-        full = width * canvas.height / canvas.width
+        full = canvas.height_of(width)
         plot_px, needed = plot_px + full - needed, full
     left = EDGE + max(float(own.l or 0), _label_px(figure))
     top = frame.head_px + float(own.t or 0)
