@@ -24,6 +24,9 @@ class Citation:
         url: Address, empty for a document that is not on the web.
         licence: Terms of use, empty if not stated.
         note: Caveat, empty if none.
+        published_on: When it was published as an ISO day, month or year; empty if not stated.
+        kind: Kind of document, a value of `vocab.SourceKind`; empty if not known.
+        language: ISO 639-1 code, empty if not known.
     """
 
     source_id: str
@@ -34,6 +37,9 @@ class Citation:
     url: str
     licence: str
     note: str
+    published_on: str = ""
+    kind: str = ""
+    language: str = ""
 
     def sentence(self) -> str:
         """Return the citation in one line, with address and access date."""
@@ -81,7 +87,17 @@ def _citation(row: dict[str, Any], language: str) -> Citation:
         url=_blank(row["url"]),
         licence=_blank(row["licence"]),
         note=_blank(row["note_x"] if "note_x" in row else row["note"]),
+        published_on=_iso(published, str(row["published_precision"])),
+        kind=_blank(row["kind_x"] if "kind_x" in row else row.get("kind")),
+        language=_blank(row.get("language")),
     )
+
+
+def _iso(published: pd.Timestamp, precision: str) -> str:
+    """Return a date no more exact than its source states it; a quarter is its year."""
+    if pd.isna(published):
+        return ""
+    return published.strftime({"day": "%Y-%m-%d", "month": "%Y-%m"}.get(precision, "%Y"))
 
 
 def _blank(value: object) -> str:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
-from dashboard.files import browser as drawing
-from dashboard.files import sheets
+from dashboard.files import figure_document, images, records, references, sheets, web_page
 from dashboard.files.layout import Layout
-from dashboard.files.printing import print_figure
 from dashboard.files.provenance import Provenance
 
 Make = Callable[[Exhibit, Provenance, Layout, str | None], bytes]
@@ -36,16 +34,25 @@ class Kind:
 
 
 def _png(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
-    return drawing.image_bytes(print_figure(exhibit, provenance, layout), "png", browser=browser)
+    return images.png_bytes(exhibit, provenance, layout, browser=browser)
 
 
 def _svg(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
-    return drawing.image_bytes(print_figure(exhibit, provenance, layout), "svg", browser=browser)
+    return images.svg_bytes(exhibit, provenance, layout, browser=browser)
+
+
+def _pdf(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
+    return figure_document.pdf_bytes(exhibit, provenance, layout, browser=browser)
+
+
+def _html(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
+    del browser
+    return web_page.html_bytes(exhibit, provenance, layout)
 
 
 def _csv(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
-    del provenance, layout, browser
-    return sheets.csv_bytes(exhibit.table)
+    del layout, browser
+    return sheets.exhibit_csv(exhibit, provenance)
 
 
 def _xlsx(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
@@ -53,14 +60,37 @@ def _xlsx(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str
     return sheets.xlsx_bytes(exhibit, provenance)
 
 
+def _json(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
+    del layout, browser
+    return records.json_bytes(exhibit, provenance)
+
+
+def _reference(write: Callable[[Provenance], bytes]) -> Make:
+    def make(exhibit: Exhibit, provenance: Provenance, layout: Layout, browser: str | None) -> bytes:
+        del exhibit, layout, browser
+        return write(provenance)
+
+    return make
+
+
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Every kind by its key, which is also its ending on the command line.
 KINDS: Mapping[str, Kind] = {
     "png": Kind("PNG", "png", "image/png", _png, of_figure=True, needs_browser=True),
     "svg": Kind("SVG", "svg", "image/svg+xml", _svg, of_figure=True, needs_browser=True),
+    "pdf": Kind("PDF", "pdf", "application/pdf", _pdf, of_figure=True, needs_browser=True),
+    "html": Kind("HTML", "html", "text/html", _html),
     "csv": Kind("CSV", "csv", "text/csv", _csv),
     "xlsx": Kind("XLSX", "xlsx", SHEET, _xlsx),
+    "json": Kind("JSON", "json", "application/json", _json),
+    "bib": Kind("BibTeX", "bib", "application/x-bibtex", _reference(references.bibtex_bytes)),
+    "ris": Kind("RIS", "ris", "application/x-research-info-systems", _reference(references.ris_bytes)),
+    "csl.json": Kind(
+        "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", _reference(references.csl_bytes)
+    ),
 }
+#: Kinds that hold the sources and not the figure.
+REFERENCES = ("bib", "ris", "csl.json")
 
 
 def file_bytes(
