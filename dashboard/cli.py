@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from dashboard.analysis import answers
+from dashboard.data.citation_file import NAME as CITATION
+from dashboard.data.citation_file import write_citation
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
 from dashboard.data.strings import write_template
@@ -15,6 +17,7 @@ from dashboard.data.validation import validate_folder
 from dashboard.errors import DashboardError
 from dashboard.figures.gallery import Request
 from dashboard.files import answer_texts, exports
+from dashboard.files.layout import Layout, Shade, Size
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
@@ -109,10 +112,14 @@ def validate(folder: Path | None) -> None:
 @main.command()
 @_folder_option()
 def describe(folder: Path | None) -> None:
-    """Write what is made from the models and the code: descriptor, data docs, list of strings."""
+    """Write what is made from the models and the code: descriptor, data docs, citation, list of strings."""
     chosen = folder or read_settings().data_folder
     profile = load_catalog(chosen).profile
-    written = [*write_descriptor(chosen, DOCS / "data.md", profile=profile), write_template()]
+    written = [
+        *write_descriptor(chosen, DOCS / "data.md", profile=profile),
+        write_citation(DOCS.parent / CITATION, profile),
+        write_template(),
+    ]
     for path in written:
         click.echo(f"wrote {path}")
 
@@ -120,7 +127,8 @@ def describe(folder: Path | None) -> None:
 @main.command(epilog="Example: ksties export ranking --reporter KOR --year 2014 --output ranking.png")
 @click.argument("what", type=click.Choice(exports.names()))
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True,
-              help="File to write; its ending chooses the format: csv, xlsx, png or svg.")  # fmt: skip
+              help="File to write; its ending chooses the format. A figure: png, svg, pdf, html, csv, xlsx, json; "
+              "its sources: bib, ris, csl.json. A table: csv, xlsx, parquet.")  # fmt: skip
 @click.option("--reporter", default=None, help="Whose statistics: an economy of the pair, by its code.")
 @click.option("--measure", type=click.Choice(["total", "export", "import", "balance"]), default="total",
               show_default=True, help="What partners are ranked by.")  # fmt: skip
@@ -129,6 +137,10 @@ def describe(folder: Path | None) -> None:
 @click.option("--to", "last_year", type=int, default=None, help="Last year.")
 @click.option("--sector", "sectors", multiple=True, help="Sector code; may be given more than once.")
 @click.option("--search", default="", help="Words that must occur.")
+@click.option("--size", type=click.Choice([one.value for one in Size]), default=Size.FIT.value, show_default=True,
+              help="Shape of a PNG, SVG or PDF: as high as needed, 16:9, square, or A4 landscape.")  # fmt: skip
+@click.option("--dark", is_flag=True, help="Dark colours.")
+@click.option("--plain", is_flag=True, help="Without title, notes and sources around the figure.")
 @_folder_option()
 def export(
     what: str,
@@ -140,6 +152,9 @@ def export(
     last_year: int | None,
     sectors: tuple[str, ...],
     search: str,
+    size: str,
+    dark: bool,
+    plain: bool,
     folder: Path | None,
 ) -> None:
     """Write a table or a figure to a file.
@@ -156,7 +171,8 @@ def export(
         text=search,
     )
     catalog = load_catalog(folder or read_settings().data_folder)
-    exports.write(catalog, what, wanted, output, browser=read_settings().browser_path)
+    layout = Layout(Size(size), Shade.DARK if dark else Shade.LIGHT, has_titles=not plain)
+    exports.write(catalog, what, wanted, output, browser=read_settings().browser_path, layout=layout)
     click.echo(f"wrote {output}")
 
 

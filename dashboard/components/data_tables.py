@@ -1,9 +1,5 @@
 """The pieces of the data page: dictionary, downloads, checks, corrections, citation."""
 
-import io
-import zipfile
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +7,7 @@ from dashboard.components import chart, filters
 from dashboard.components.catalog import cached, settings
 from dashboard.components.text import link, plain
 from dashboard.figures import data_tables as exhibits
+from dashboard.files.package import package_bytes
 from dashboard.files.sheets import csv_bytes, table_workbook
 from dashboard.model.catalog import Catalog
 from dashboard.model.tables import TABLES
@@ -86,15 +83,15 @@ def package(catalog: Catalog) -> None:
     profile = catalog.profile
     st.markdown(
         plain(
-            _("All tables, their descriptor, extracts and corrections, as they are read by this dashboard: "
-              "version {version}, checked on {day}.").format(
+            _("Every table as CSV and Parquet, with descriptor, dictionary, extracts, corrections, licences, citation "
+              "file and checksums: version {version}, checked on {day}.").format(
                 version=profile.data_version, day=format_day(profile.checked_date)
             )
         )
     )  # fmt: skip
     st.download_button(
         _("Whole data package (zip)"),
-        lambda: zip_bytes(catalog.folder),
+        lambda: cached(package_bytes, catalog),
         f"ksties_data_v{profile.data_version}.zip",
         "application/zip",
         key="package-zip",
@@ -120,26 +117,6 @@ def package(catalog: Catalog) -> None:
             licence=link(profile.licence_title, profile.licence_url)
         )
     )  # fmt: skip
-
-
-def zip_bytes(folder: Path) -> bytes:
-    """Return the files of a data folder as a zip, in a fixed order with fixed times.
-
-    Args:
-        folder: The data folder.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = path.relative_to(folder)
-            # hidden files are no part of the data, as when it is read
-            is_hidden = any(part.startswith(".") for part in name.parts)
-            if path.suffix in {".csv", ".json", ".toml", ".yml", ".md"} and not is_hidden:
-                # a fixed time makes equal data equal files
-                entry = zipfile.ZipInfo(name.as_posix(), (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
 
 
 def checks(catalog: Catalog) -> None:

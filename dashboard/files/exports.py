@@ -9,6 +9,7 @@ from dashboard.figures.gallery import FIGURES, Request
 from dashboard.files.browser import find_browser, stop_browser
 from dashboard.files.formats import KINDS, file_bytes
 from dashboard.files.layout import Layout
+from dashboard.files.package import parquet_bytes
 from dashboard.files.provenance import provenance_of
 from dashboard.files.sheets import csv_bytes, table_workbook
 from dashboard.model.catalog import Catalog
@@ -46,12 +47,12 @@ def exported(
             that is needed is not there.
         TableBroken: A table that is needed has problems.
     """
+    if name in TABLES:
+        return _table_bytes(catalog, name, file_format)
     if file_format not in KINDS:
         raise ExportUnavailable(
             reason=f'a file cannot be "{file_format}"', advice=f"Choose one of: {', '.join(KINDS)}."
         )
-    if name in TABLES:
-        return _table_bytes(catalog, name, file_format)
     exhibit = FIGURES[name](catalog, wanted, today)
     if exhibit.is_empty:
         raise ExportUnavailable(
@@ -62,12 +63,31 @@ def exported(
     return file_bytes(exhibit, provenance, file_format, layout=layout, browser=found)
 
 
+TABLE_FORMATS = ("csv", "xlsx", "parquet")
+
+
 def _table_bytes(catalog: Catalog, name: str, file_format: str) -> bytes:
     if file_format == "csv":
         return csv_bytes(catalog.table(name))
     if file_format == "xlsx":
         return table_workbook(catalog, name)
-    raise ExportUnavailable(reason=f"{name} is a table, not a figure", advice="Export it as csv or xlsx.")
+    if file_format == "parquet":
+        return parquet_bytes(catalog, name)
+    raise ExportUnavailable(
+        reason=f'{name} is a table and cannot be "{file_format}"',
+        advice=f"Export it as one of: {', '.join(TABLE_FORMATS)}.",
+    )
+
+
+def format_of(path: Path) -> str:
+    """Return the kind of file that a name asks for by its ending.
+
+    >>> format_of(Path("sources.csl.json")), format_of(Path("a.b.PNG"))
+    ('csl.json', 'png')
+    """
+    name = path.name.lower()
+    fitting = [kind for kind in (*KINDS, *TABLE_FORMATS) if name.endswith(f".{kind}")]
+    return max(fitting, key=len, default=path.suffix.removeprefix(".").lower())
 
 
 def write(
@@ -89,7 +109,7 @@ def write(
         browser: Chromium for images, None to search for one.
         layout: Size, colours and words of a figure.
     """
-    file_format = path.suffix.removeprefix(".").lower()
+    file_format = format_of(path)
     try:
         content = exported(
             catalog,
