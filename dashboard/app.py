@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.components import catalog as catalogues
-from dashboard.components import details, filters
+from dashboard.components import drawer, filters, shown
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -22,6 +22,7 @@ def freeze() -> None:
 
 words.use_language(catalogues.settings().language)
 catalogues.begin_run()
+shown.begin_run()
 name = _("Trade ties")
 with suppress(DataFolderError):  # the page itself says so
     name = catalogues.get().profile.title
@@ -50,5 +51,5 @@ if page.url_path != "data":
         filters.show_scope(catalogues.get())
 page.run()
 with suppress(DataFolderError):
-    details.show_requested(catalogues.get())
+    drawer.show_requested(catalogues.get())
 freeze()

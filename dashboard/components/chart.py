@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.analysis.citations import Citation, cite
-from dashboard.components import details, downloads
+from dashboard.components import brief, details, downloads, quote, shown
 from dashboard.components.catalog import cached
 from dashboard.components.text import link, plain, small
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.passport import row_names, value_name
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_day, join_parts, language
@@ -20,6 +21,8 @@ from dashboard.words import gettext as _
 
 #: Sources named under a figure; the tab lists all.
 NAMED_SOURCES = 3
+#: What a mark names that opens the card of a number: `row:<row>` or `row:<row>:<column>`.
+ROW = "row"
 
 
 def palette() -> Palette:
@@ -51,6 +54,7 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
         The exhibit shown, for whoever wants to say more about it.
     """
     exhibit = cached(make, catalog, *choices)
+    shown.note(exhibit, make, choices)
     with st.container(gap="small"):
         heading = "#" * level
         st.markdown(f"{heading} {plain(exhibit.title)}")
@@ -74,10 +78,20 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
             elif sources_tab.open:
                 with sources_tab:
                     list_sources(citations(catalog, exhibit.source_ids))
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            _source_line(exhibit, citations(catalog, exhibit.source_ids))
-            downloads.menu(exhibit, catalog, citations(catalog, exhibit.source_ids))
+        _foot(exhibit, make, catalog, choices)
     return exhibit
+
+
+def _foot(
+    exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Hashable, ...]
+) -> None:
+    """Show the sources of a figure, and the ways to take it along."""
+    found = citations(catalog, exhibit.source_ids)
+    _source_line(exhibit, found)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{exhibit.key}-foot"):
+        downloads.menu(exhibit, catalog, found)
+        quote.popover(exhibit, catalog, found)
+        brief.add_button("figure", make=make, choices=choices, key=exhibit.key)
 
 
 class Ready(go.Figure):  # type: ignore[misc]
@@ -132,7 +146,10 @@ def _follow_click(exhibit: Exhibit) -> Callable[[], None]:
         st.session_state[f"{key}-last"] = data
         named = str(data[0] if isinstance(data, (list, tuple)) else data)
         own_kind, colon, row_id = named.partition(":")
-        if colon and own_kind in details.KINDS:
+        if own_kind == ROW:
+            row, _colon, column = row_id.partition(":")
+            _open_value(exhibit, int(row), str(exhibit.table.columns[int(column)]) if column else "")
+        elif colon and own_kind in details.KINDS:
             details.open_detail(own_kind, row_id)
         else:
             details.open_detail(kind, named)
@@ -140,14 +157,30 @@ def _follow_click(exhibit: Exhibit) -> Callable[[], None]:
     return follow
 
 
+def _open_value(exhibit: Exhibit, row: int, column: str = "") -> None:
+    details.open_detail("value", value_name(exhibit, row_names(exhibit.table)[row], column))
+
+
 def _show_table(exhibit: Exhibit) -> None:
+    key = f"{exhibit.key}-table"
+
+    def open_row() -> None:
+        rows = st.session_state[key].selection.rows
+        if rows:
+            _open_value(exhibit, int(rows[0]))
+
+    has_facts = exhibit.facts is not None
+    if has_facts:
+        st.caption(_("Select a row to see where its numbers come from."))
     st.dataframe(
         exhibit.table,
         hide_index=True,
-        key=f"{exhibit.key}-table",
+        key=key,
         alt=exhibit.title,
         placeholder="–",
         column_config=column_config(exhibit.table),
+        on_select=open_row if has_facts else "ignore",
+        selection_mode="single-row",
     )
     for note in exhibit.notes:
         st.caption(plain(note))

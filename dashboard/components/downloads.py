@@ -1,25 +1,26 @@
-"""The download menu of a figure: PNG and SVG with its frame inside, CSV and XLSX of what is shown."""
+"""The files of a figure: images and documents, tables, and its sources for reference managers."""
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
-from urllib.parse import urlencode, urlsplit
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.analysis.citations import Citation
 from dashboard.components import details
+from dashboard.components.address import provenance
 from dashboard.components.catalog import settings
+from dashboard.components.text import plain
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.files import browser as drawing
 from dashboard.files import formats
+from dashboard.files.layout import Layout, Shade, Size
 from dashboard.files.printing import print_figure
 from dashboard.files.provenance import Provenance
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
-from dashboard.words import in_language, language
+from dashboard.words import in_language, language, ngettext
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,75 +40,133 @@ def _warm(blank: go.Figure, found: str) -> None:
         browser_failed.set()
 
 
-#: Set when the browser of this machine could not draw: from then on visitors' browsers do it.
+#: Set when this machine cannot draw at all: from then on visitors' browsers do it.
 browser_failed = threading.Event()
+#: Drawings that failed one after the other; a browser that died once is no reason to give up.
+_failures: list[str] = []
+GIVE_UP = 3
+#: Words under which the last failure of a visitor is kept until it is shown.
+FAILED = "failed-files"
+#: Kinds that a layout changes.
+LAID_OUT = ("png", "svg", "pdf")
 
 
 def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> None:
-    """Show the download menu; files are made on the click, not before.
+    """Show the button that opens the files of an exhibit; they are made on the click, not before.
 
     Args:
         exhibit: What is shown.
         catalog: The catalogue.
         found: The citations of the exhibit's sources.
     """
-    profile = catalog.profile
-    in_use, address = language(), _address()
+    opened = st.popover(
+        _("Download"),
+        icon=":material/download:",
+        type="tertiary",
+        key=f"{exhibit.key}-download",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            _files(exhibit, provenance(catalog, found))
+    # one dialog at a time: an open detail goes first
+    if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
+        _print_dialog(exhibit, provenance(catalog, found))
 
-    def content(kind: str) -> Callable[[], bytes]:
-        def make() -> bytes:
-            with in_language(in_use):
-                provenance = Provenance(profile, found, datetime.now(UTC).date(), address)
-                try:
-                    return formats.file_bytes(exhibit, provenance, kind, browser=browser())
-                except ExportUnavailable:
-                    if formats.KINDS[kind].needs_browser:
-                        browser_failed.set()
-                    raise
 
-        return make
-
-    with st.popover(_("Download"), icon=":material/download:", key=f"{exhibit.key}-download"):
-        here = browser() is not None and not browser_failed.is_set()
-        if exhibit.draw is not None and not here:
+def _files(exhibit: Exhibit, evidence: Provenance) -> None:
+    """Show a button for every kind of file, the choices of size and colour, and the sources."""
+    is_figure = exhibit.draw is not None
+    here = browser() is not None and not browser_failed.is_set()
+    files = st.container(horizontal=True, gap="small", key="save-files")
+    layout = _choose_layout() if is_figure and here else Layout()
+    kinds = {
+        key: kind
+        for key, kind in formats.KINDS.items()
+        if (is_figure or not kind.of_figure) and (here or not kind.needs_browser)
+    }
+    with files:
+        for key in kinds:
+            if key not in formats.REFERENCES:
+                _file_button(exhibit, evidence, key, layout)
+        if is_figure and not here:
             st.button(
                 _("PNG or SVG, made in your browser"),
                 key=f"{exhibit.key}-print",
                 icon=":material/photo_camera:",
-                width="stretch",
                 on_click=_open_print,
                 args=(exhibit.key,),
             )
-        for key, kind in formats.KINDS.items():
-            if (kind.of_figure and exhibit.draw is None) or (kind.needs_browser and not here):
-                continue
-            name = formats.file_name(exhibit, key, version=profile.data_version)
-            _file_button(kind.label, content(key), name, kind.mime, exhibit.key)
-    # one dialog at a time: an open detail goes first
-    if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
-        _print_dialog(exhibit, Provenance(profile, found, datetime.now(UTC).date(), address))
+    failed = st.session_state.get(FAILED)
+    if failed:
+        st.warning(plain(failed.pop()), icon=":material/error:")
+        failed.clear()
+    if evidence.citations:
+        st.caption(
+            ngettext(
+                "Its {count} source for reference managers",
+                "Its {count} sources for reference managers",
+                len(evidence.citations),
+            )
+        )
+        with st.container(horizontal=True, gap="small"):
+            for key in formats.REFERENCES:
+                _file_button(exhibit, evidence, key, layout)
 
 
-def _address() -> str:
-    """Return the link to the view: the address of the page with all that is chosen."""
-    page = st.context.url or ""
-    if public := settings().public_url:
-        page = f"{public}{urlsplit(page).path}"
-    chosen = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    return f"{page}?{urlencode(chosen)}" if page and chosen else page
+def _choose_layout() -> Layout:
+    """Show size, colours and words of a figure in a file, kept for the session."""
+    sizes = {Size.FIT: _("As shown"), Size.SCREEN: _("16:9"), Size.SQUARE: _("Square"), Size.A4: _("A4")}
+    shades = {Shade.LIGHT: _("Light"), Shade.DARK: _("Dark")}
+    st.caption(_("Size and colours of PNG, SVG and PDF"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        size = st.segmented_control(
+            _("Size"), list(sizes), format_func=lambda one: sizes[one], default=Size.FIT, required=True,
+            key="save-size", label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
+        shade = st.segmented_control(
+            _("Colours"), list(shades), format_func=lambda one: shades[one], default=Shade.LIGHT, required=True,
+            key="save-shade", label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
+        has_titles = st.toggle(_("With titles"), value=True, key="save-titles", persist_state="session")
+    return Layout(Size(size or Size.FIT), Shade(shade or Shade.LIGHT), has_titles)
 
 
-def _file_button(name: str, make: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
+def _file_button(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> None:
+    kind = formats.KINDS[key]
+    chosen = layout if key in LAID_OUT else Layout(shade=layout.shade)
     st.download_button(
-        name,
-        make,
-        file_name,
-        mime,
-        key=f"{key}-{name.lower()}",
+        kind.label,
+        _maker(exhibit, evidence, key, chosen),
+        formats.file_name(exhibit, key, version=evidence.profile.data_version, layout=chosen),
+        kind.mime,
+        key=f"{exhibit.key}-{key}",
         on_click="ignore",
         icon=":material/download:",
-        width="stretch",
     )
+
+
+def _maker(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> Callable[[], bytes]:
+    """Return what makes a file when its button is pressed, in a thread that knows no visitor."""
+    in_use, path = language(), browser()
+    failed: list[str] = st.session_state.setdefault(FAILED, [])
+
+    def make() -> bytes:
+        with in_language(in_use):
+            try:
+                made = formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
+            except ExportUnavailable as error:
+                failed.append(f"{error} {error.advice}")
+                if formats.KINDS[key].needs_browser:
+                    _failures.append(error.reason)
+                    if len(_failures) >= GIVE_UP:
+                        browser_failed.set()
+                raise
+            if formats.KINDS[key].needs_browser:
+                _failures.clear()
+            return made
+
+    return make
 
 
 # --- files made by the visitor's browser --------------------------------------------------------
@@ -123,15 +182,15 @@ def _close_print() -> None:
     st.session_state.pop(PRINT, None)
 
 
-def _print_dialog(exhibit: Exhibit, provenance: Provenance) -> None:
-    stem = exhibit.file_stem(provenance.profile.data_version)
+def _print_dialog(exhibit: Exhibit, evidence: Provenance) -> None:
+    stem = exhibit.file_stem(evidence.profile.data_version)
 
     @st.dialog(_("Save the figure"), width="large", on_dismiss=_close_print)
     def dialog() -> None:
         image_format = st.segmented_control(
             _("Format"), ["PNG", "SVG"], default="PNG", required=True, key="print-format"
         )
-        figure = print_figure(exhibit, provenance)
+        figure = print_figure(exhibit, evidence)
         st.caption(_("Press the camera at the upper right of the figure to save the file."))
         st.plotly_chart(
             figure,

@@ -8,15 +8,17 @@ import streamlit as st
 
 from dashboard.analysis.blind_spots import BlindSpots, DetailGaps, blind_spots, detail_gaps, year_ranges
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
-from dashboard.components import chart, details, filters
+from dashboard.components import brief, chart, details, downloads, filters, shown
+from dashboard.components.address import provenance
 from dashboard.components.catalog import cached
 from dashboard.components.problems import broken_tables
 from dashboard.components.sparkline import sparkline_svg
 from dashboard.components.text import link, plain, small
 from dashboard.figures import key_figures
-from dashboard.figures.key_figures import KeyFigure
+from dashboard.figures.key_figure import KeyFigure
 from dashboard.figures.names import economy_words
 from dashboard.figures.theme import Palette
+from dashboard.files.quotation import quotation
 from dashboard.model.catalog import Catalog
 from dashboard.words import (
     format_count,
@@ -65,12 +67,18 @@ def show_key_figures(catalog: Catalog, reporter: str) -> None:
     if missing(catalog, key_figures.TABLES):
         return
     colours = chart.palette()
+    table = cached(key_figures.key_figure_table, catalog, reporter)
+    shown.note(table, key_figures.key_figure_table, (reporter,))
     with st.grid(3, min_column_width=240, gap="small"):
-        for figure in cached(key_figures.key_figures, catalog, reporter):
-            _card(catalog, figure, colours)
+        for place, figure in enumerate(cached(key_figures.key_figures, catalog, reporter)):
+            _card(catalog, figure, colours, place)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="key-figures-foot"):
+        found = chart.citations(catalog, table.source_ids)
+        downloads.menu(table, catalog, found)
+        brief.add_button("figure", make=key_figures.key_figure_table, choices=(reporter,), key="key-figures")
 
 
-def _card(catalog: Catalog, figure: KeyFigure, colours: Palette) -> None:
+def _card(catalog: Catalog, figure: KeyFigure, colours: Palette, place: int) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(
             plain(figure.label),
@@ -88,7 +96,29 @@ def _card(catalog: Catalog, figure: KeyFigure, colours: Palette) -> None:
             )
             drawn = sparkline_svg(list(figure.course), colour=colour, bars=figure.is_bars)
             st.image(drawn, width="stretch", alt=figure.course_label)
-        _source_caption(catalog, figure.source_ids)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            _source_caption(catalog, figure.source_ids)
+            if figure.sentence:
+                _evidence(catalog, figure, place)
+
+
+def _evidence(catalog: Catalog, figure: KeyFigure, place: int) -> None:
+    """Show the button that opens a figure's sentence and the way to all that is known of it."""
+    opened = st.popover(
+        _("Quote"),
+        icon=":material/format_quote:",
+        type="tertiary",
+        key=f"key-{place}-quote",
+        on_change="rerun",
+        help=_("Quote this figure, and see where it comes from"),
+    )
+    if not opened.open:
+        return
+    with opened:
+        found = chart.citations(catalog, figure.source_ids)
+        st.caption(_("One sentence with its source and a link to this view"))
+        st.code(quotation(figure.sentence, provenance(catalog, found)), language=None, wrap_lines=True)
+        details.opener("value", figure.name, _("Where this number comes from"), key=f"key-{place}")
 
 
 def _source_caption(catalog: Catalog, source_ids: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ from dashboard.figures import (
     deal_values,
     deals,
     doubt,
+    key_figures,
     lifecycles,
     networks,
     pair_trade,
@@ -91,6 +92,11 @@ def _publishers(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     return coverage.publisher_shares(catalog)
 
 
+def _key_figures(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return key_figures.key_figure_table(catalog, reporter_of(catalog, wanted))
+
+
 def _two_flows(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
     choice = pair_trade.FlowChoice(reporter_of(catalog, wanted), *span_of(catalog, wanted))
@@ -150,6 +156,7 @@ def _coverage(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
 
 
 FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
+    "key-figures": _key_figures,
     "two-flows": _two_flows,
     "timeline": _timeline,
     "lifecycles": _lifecycles,

@@ -1,12 +1,18 @@
 """The key figures of the overview, each in words with its source and its recent course."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.analysis.pair_trade import latest_with_change, pair_flows
 from dashboard.analysis.partners import rank_history
+from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.key_figure import KeyFigure
+from dashboard.figures.key_figures_facts import key_facts
+from dashboard.figures.key_sentences import money_sentence, rank_sentence
 from dashboard.figures.names import economy_words
+from dashboard.figures.passport import row_names
+from dashboard.figures.time_marks import source_columns
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_money, format_ordinal, format_pct
 from dashboard.words import gettext as _
@@ -14,35 +20,7 @@ from dashboard.words import gettext as _
 TABLES = ("annual_trade", "trade_series", "economies", "sources", "publishers")
 #: Years in a sparkline: enough to see a trend, few enough to tell the last ones apart.
 SPARK_YEARS = 15
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """One figure as it is shown on its card.
-
-    Attributes:
-        label: What it is, with its year.
-        value: The figure in words.
-        change: Change on the year before in words, empty if that is not held.
-        compared: What the change is measured against, in words.
-        course: Values of the last years in order, None where a year is not held.
-        course_label: What the course is, for whoever cannot see it.
-        is_bars: Whether the course is drawn as bars from zero.
-        side: 0 or 1 for a figure of one economy of the pair (its colour), None otherwise.
-        source_ids: Its sources.
-        help_text: Explanation, empty if none is needed.
-    """
-
-    label: str
-    value: str
-    change: str
-    compared: str
-    course: tuple[float | None, ...]
-    course_label: str
-    is_bars: bool
-    side: int | None
-    source_ids: tuple[str, ...]
-    help_text: str = ""
+KEY = "key-figures"
 
 
 def key_figures(catalog: Catalog, reporter: str) -> tuple[KeyFigure, ...]:
@@ -59,7 +37,12 @@ def key_figures(catalog: Catalog, reporter: str) -> tuple[KeyFigure, ...]:
     ]
     history = rank_history(catalog)
     ranks = [_rank(catalog, history, ranker, ranked, names) for ranker, ranked in (pair, pair[::-1])]
-    return tuple(_money(flows, column, label, side) for column, label, side in money) + tuple(ranks)
+    found = tuple(
+        _money(flows, column, label, side, reporter, names, pair) for column, label, side in money
+    ) + tuple(ranks)
+    labels = row_names(pd.DataFrame({_("Figure"): [one.label for one in found if one.amount is not None]}))
+    names_of = iter(labels)
+    return tuple(one if one.amount is None else replace(one, name=f"{KEY}.{next(names_of)}") for one in found)
 
 
 def _empty(label: str) -> KeyFigure:
@@ -77,7 +60,15 @@ def _course(years: pd.Series, values: pd.Series) -> tuple[tuple[float | None, ..
     return course, _("{first} to {last}").format(first=span[0], last=span[-1])
 
 
-def _money(flows: pd.DataFrame, column: str, label: str, side: int | None) -> KeyFigure:
+def _money(
+    flows: pd.DataFrame,
+    column: str,
+    label: str,
+    side: int | None,
+    reporter: str,
+    names: dict[str, str],
+    pair: tuple[str, str],
+) -> KeyFigure:
     found = latest_with_change(flows, column)
     if found is None:
         return _empty(label)
@@ -101,6 +92,12 @@ def _money(flows: pd.DataFrame, column: str, label: str, side: int | None) -> Ke
         is_bars=is_balance,
         side=side,
         source_ids=tuple(dict.fromkeys(ids if side is None else [ids[side]])),
+        amount=value,
+        unit=_("US$ at current prices"),
+        year=year,
+        kind=column,
+        ranker=reporter,
+        sentence=money_sentence(column, value, change, year=year, names=names, pair=pair, reporter=reporter),
     )
 
 
@@ -137,4 +134,58 @@ def _rank(
         help_text=_(
             "Rank of {ranked} among the {count} partners of {ranker} that are ranked, by total goods trade."
         ).format(ranked=names[ranked], ranker=names[ranker], count=format_count(int(last["ranked_count"]))),
+        amount=float(last["rank"]),
+        unit=_("rank"),
+        year=year,
+        kind="rank",
+        ranked=ranked,
+        ranker=ranker,
+        ranked_count=int(last["ranked_count"]),
+        sentence=rank_sentence(
+            int(last["rank"]),
+            int(last["ranked_count"]),
+            year=year,
+            ranked=names[ranked],
+            ranker=names[ranker],
+        ),
+    )
+
+
+def key_figure_table(catalog: Catalog, reporter: str) -> Exhibit:
+    """Return the key figures as a table, for files, briefs and the cards of their numbers.
+
+    Args:
+        catalog: The catalogue.
+        reporter: Whose statistics the amounts are.
+    """
+    figures = [figure for figure in key_figures(catalog, reporter) if figure.amount is not None]
+    names, pair = economy_words(catalog), catalog.profile.pair
+    ids = pd.Series([";".join(figure.source_ids) for figure in figures], dtype="object")
+    table = pd.DataFrame(
+        {
+            _("Figure"): [figure.label for figure in figures],
+            _("In words"): [figure.value for figure in figures],
+            _("Value"): [figure.amount for figure in figures],
+            _("Unit"): [figure.unit for figure in figures],
+            _("Change"): [
+                f"{figure.change} {figure.compared}".strip() if figure.change else "" for figure in figures
+            ],
+            **source_columns(catalog, ids.str.split(";") if len(ids) else ids),
+        }
+    )
+    title = _("Trade of {first} and {second} in key figures").format(
+        first=names[pair[0]], second=names[pair[1]]
+    )
+    return Exhibit(
+        key=KEY,
+        title=title,
+        subtitle=_("Goods trade as {reporter} reports it, US$ at current prices; ranks as computed").format(
+            reporter=names[reporter]
+        ),
+        alt=title,
+        table=table,
+        source_ids=tuple(dict.fromkeys(one for figure in figures for one in figure.source_ids)),
+        state=(reporter.lower(),),
+        sentence=next((figure.sentence for figure in figures), ""),
+        facts=lambda: key_facts(catalog, figures, table),
     )

@@ -190,3 +190,15 @@ def passports_of_row(exhibit: Exhibit, row_name: str) -> tuple[Passport, ...]:
     return tuple(
         Passport(**{str(key): value for key, value in row.items()}) for row in rows.to_dict("records")
     )
+
+
+def value_name(exhibit: Exhibit, row_name: str, column: str = "") -> str:
+    """Return the word of a number in the address: exhibit, row, and column when one is meant.
+
+    Args:
+        exhibit: What shows the number.
+        row_name: Name of its row, from `row_names`.
+        column: Heading of its column; empty for the row as a whole.
+    """
+    place = [str(list(exhibit.table.columns).index(column))] if column else []
+    return ".".join([exhibit.key, row_name, *place])
