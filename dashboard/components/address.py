@@ -32,7 +32,8 @@ def page_address(path: str, chosen: list[tuple[str, str]]) -> str:
     here = st.context.url or ""
     parts = urlsplit(here)
     public = settings().public_url
-    page = f"{public}{path}" if public else f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
+    place = f"/{path.lstrip('/')}"
+    page = f"{public}{place}" if public else f"{parts.scheme}://{parts.netloc}{place}" if parts.netloc else ""
     return f"{page}?{urlencode(chosen)}" if page and chosen else page
 
 

@@ -13,6 +13,7 @@ from dashboard.components.catalog import cached
 from dashboard.components.text import link, plain, small
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.mark_rows import place_of_mark, steady
 from dashboard.figures.passport import row_names, value_name
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
@@ -21,8 +22,6 @@ from dashboard.words import gettext as _
 
 #: Sources named under a figure; the tab lists all.
 NAMED_SOURCES = 3
-#: What a mark names that opens the card of a number: `row:<row>` or `row:<row>:<column>`.
-ROW = "row"
 
 
 def palette() -> Palette:
@@ -114,51 +113,58 @@ def _drawn(
     exhibit = cached(make, catalog, *choices)
     if exhibit.draw is None:
         raise ExportUnavailable(reason=f"{exhibit.key} has no figure", advice="Show its table.")
-    return Ready(exhibit.draw(PALETTES[palette_name]))
+    figure = go.Figure(exhibit.draw(PALETTES[palette_name]))
+    steady(figure)
+    return Ready(figure)
 
 
 def _show_figure(
     exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Any, ...]
 ) -> None:
     figure = cached(_drawn, catalog, make, choices, palette().name)
-    clicked = exhibit.on_click is not None
+    clicked = exhibit.on_click is not None or exhibit.facts is not None
     st.plotly_chart(
         figure,
         key=f"{exhibit.key}-chart",
         config=SCREEN_CONFIG,
         alt=exhibit.alt,
-        on_select=_follow_click(exhibit) if clicked else "ignore",
+        on_select=_follow_click(exhibit, figure) if clicked else "ignore",
         selection_mode="points",
     )
     for note in exhibit.notes:
         st.caption(plain(note))
 
 
-def _follow_click(exhibit: Exhibit) -> Callable[[], None]:
-    key, kind = f"{exhibit.key}-chart", str(exhibit.on_click)
+def _follow_click(exhibit: Exhibit, figure: go.Figure) -> Callable[[], None]:
+    key = f"{exhibit.key}-chart"
 
     def follow() -> None:
         points = st.session_state[key].selection.points
         # A second press on a mark takes the selection away: it asks for the same detail again.
-        data = points[0].get("customdata") if points else st.session_state.get(f"{key}-last")
-        if data is None:
-            return
-        st.session_state[f"{key}-last"] = data
-        named = str(data[0] if isinstance(data, (list, tuple)) else data)
-        own_kind, colon, row_id = named.partition(":")
-        if own_kind == ROW:
-            row, _colon, column = row_id.partition(":")
-            _open_value(exhibit, int(row), str(exhibit.table.columns[int(column)]) if column else "")
-        elif colon and own_kind in details.KINDS:
-            details.open_detail(own_kind, row_id)
-        else:
-            details.open_detail(kind, named)
+        opened = _opened_by(points[0]) if points else st.session_state.get(f"{key}-last")
+        if opened is not None:
+            st.session_state[f"{key}-last"] = opened
+            details.open_detail(*opened)
+
+    def _opened_by(point: Any) -> tuple[str, str] | None:
+        """Return kind and id of what a mark opens: what it names, or the passport of its number."""
+        data = point.get("customdata")
+        if exhibit.on_click is not None and data is not None:
+            named = str(data[0] if isinstance(data, (list, tuple)) else data)
+            own_kind, colon, row_id = named.partition(":")
+            is_kind = bool(colon) and own_kind in details.KINDS
+            return (own_kind, row_id) if is_kind else (str(exhibit.on_click), named)
+        if exhibit.facts is None:
+            return None
+        trace = figure.data[int(point["curve_number"])].to_plotly_json()
+        place = place_of_mark(trace, int(point["point_index"]), exhibit.table)
+        return None if place is None else ("value", _value_of(exhibit, *place))
 
     return follow
 
 
-def _open_value(exhibit: Exhibit, row: int, column: str = "") -> None:
-    details.open_detail("value", value_name(exhibit, row_names(exhibit.table)[row], column))
+def _value_of(exhibit: Exhibit, row: int, column: int) -> str:
+    return value_name(exhibit, row_names(exhibit.table)[row], str(exhibit.table.columns[column]))
 
 
 def _show_table(exhibit: Exhibit) -> None:
@@ -167,7 +173,7 @@ def _show_table(exhibit: Exhibit) -> None:
     def open_row() -> None:
         rows = st.session_state[key].selection.rows
         if rows:
-            _open_value(exhibit, int(rows[0]))
+            details.open_detail("value", value_name(exhibit, row_names(exhibit.table)[int(rows[0])]))
 
     has_facts = exhibit.facts is not None
     if has_facts:

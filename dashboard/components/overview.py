@@ -96,10 +96,9 @@ def _card(catalog: Catalog, figure: KeyFigure, colours: Palette, place: int) -> 
             )
             drawn = sparkline_svg(list(figure.course), colour=colour, bars=figure.is_bars)
             st.image(drawn, width="stretch", alt=figure.course_label)
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            _source_caption(catalog, figure.source_ids)
-            if figure.sentence:
-                _evidence(catalog, figure, place)
+        _source_caption(catalog, figure.source_ids)
+        if figure.sentence:
+            _evidence(catalog, figure, place)
 
 
 def _evidence(catalog: Catalog, figure: KeyFigure, place: int) -> None:

@@ -31,8 +31,8 @@ class Exhibit:
         filters: The choices made, in words; empty when nothing was chosen.
         notes: Caveats that must stand under the figure and in every file of it.
         on_click: Name of the query parameter that a mark's `customdata[0]` opens, if any; marks of
-            several kinds name their own, as `deal:` and the id; `row:` and a position in the table,
-            with a second colon and the position of a column if one is meant, open a figure's passport.
+            several kinds name their own, as `deal:` and the id. A mark that names nothing opens the
+            passport of its number, which `figures.mark_rows` finds in the table.
         sentence: The finding as one English sentence that can be quoted as it is: unit, period and
             reporter are in it, source and link are not (`files.quotation` adds them).
         facts: Returns what is known of the numbers in each column of the table, by its heading; asked

@@ -76,7 +76,7 @@ def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
         draw=lambda palette: _draw(palette, flows, names, pair, marks),
         state=(choice.reporter.lower(), *period.split("–")),
         notes=tuple(note for note in (_key(catalog, marks), *_caveats(flows, names, pair, choice)) if note),
-        on_click="row",
+        on_click="event" if marks else None,
         sentence=flow_sentence(flows, names, pair, choice.reporter),
         facts=lambda: flow_facts(catalog, flows, names, choice.reporter, table),
     )
@@ -198,9 +198,9 @@ def _draw(
     marks: tuple[Mark, ...],
 ) -> go.Figure:
     data, notes = [], []
-    for column, side, code, other, colour in (
-        (1, "first_to_second", pair[0], pair[1], palette.first),
-        (2, "second_to_first", pair[1], pair[0], palette.second),
+    for side, code, other, colour in (
+        ("first_to_second", pair[0], pair[1], palette.first),
+        ("second_to_first", pair[1], pair[0], palette.second),
     ):
         values = flows[f"{side}_usd"]
         words = _("{seller} to {buyer}").format(seller=names[code], buyer=names[other])
@@ -221,7 +221,6 @@ def _draw(
                     "opacity": 1,
                 },
                 "connectgaps": False,
-                "customdata": [f"row:{row}:{column}" for row in range(len(flows))],
                 "name": words,
                 "hovertext": [format_money(v) for v in values],
                 "hovertemplate": f"%{{x}}<br><b>%{{hovertext}}</b><br>{html.escape(words, quote=False)}<extra></extra>",

@@ -120,19 +120,32 @@ def row_names(table: pd.DataFrame) -> list[str]:
     ['2024-exports', '2024-imports']
     """
     names = pd.Series([""] * len(table), index=table.index)
-    for label in labels_of(table):
-        if label in {_("Source"), _("Source address")}:
-            break
+    for label in naming_labels(table):
         part = table[label].map(_slug)
         names = names.where(part == "", names.where(names == "", names + "-") + part)
-        if not names.duplicated().any() and (names != "").all():
-            return names.tolist()
     # rows that no label tells apart are counted
     again = names.groupby(names).cumcount()
     return [
         name if not number and name else f"{name or 'row'}-{number + 1}"
         for name, number in zip(names, again, strict=True)
     ]
+
+
+def naming_labels(table: pd.DataFrame) -> list[str]:
+    """Return the labels that tell the rows of a table apart: as few as do, from the first on.
+
+    Args:
+        table: Table of an exhibit.
+    """
+    chosen: list[str] = []
+    for label in labels_of(table):
+        if label in {_("Source"), _("Source address")}:
+            break
+        chosen.append(label)
+        held = table[chosen].astype("str")
+        if not held.duplicated().any():
+            break
+    return chosen
 
 
 def _slug(value: object) -> str:

@@ -3,13 +3,13 @@
 import pandas as pd
 
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.passport import Passport, labels_of
+from dashboard.figures.passport import Passport, naming_labels
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Flow
 from dashboard.words import gettext as _
 
 #: Labels of a row that are told with a number.
-MOST_LABELS = 2
+MOST_LABELS = 3
 
 
 def value_words(passport: Passport) -> str:
@@ -21,13 +21,12 @@ def value_words(passport: Passport) -> str:
 
 
 def row_words(exhibit: Exhibit, passport: Passport) -> str:
-    """Return the labels of a number's row, in the order of the table, at most two."""
+    """Return the labels that tell a number's row from the others, in the order of the table."""
     row = exhibit.table.iloc[passport.row]
-    beside = {_("Source"), _("Source address"), _("Unit"), _("In words"), _("Change"), _("Note")}
     told: list[str] = []
-    for name in labels_of(exhibit.table):
+    for name in naming_labels(exhibit.table):
         value = row[name]
-        if name not in beside and not pd.isna(value) and str(value):
+        if not pd.isna(value) and str(value):
             told.append(value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value))
     return " · ".join(told[:MOST_LABELS])
 
