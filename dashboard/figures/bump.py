@@ -23,6 +23,7 @@ from dashboard.figures.partner_words import (
     other_of,
     unit_words,
 )
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import Completeness
 from dashboard.words import (
@@ -64,6 +65,7 @@ class BumpChoice:
     filters: str = ""
 
 
+@told
 def rank_bump(catalog: Catalog, choice: BumpChoice) -> Exhibit:
     """Return the ranks of the largest partners over the years, the other economy of the pair bold."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)

@@ -25,6 +25,7 @@ from dashboard.figures.time_marks import (
     when_words,
     wrapped,
 )
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_day, ngettext
 from dashboard.words import gettext as _
@@ -57,6 +58,7 @@ class CadenceChoice:
     filters: str = ""
 
 
+@told
 def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
     """Return the meetings of each series that had begun by the last year, empty when there is none."""
     rows = meetings_by_track(catalog.table("events"), today=choice.today)

@@ -12,6 +12,7 @@ from dashboard.figures.claim_marks import Row, draw_rows
 from dashboard.figures.claims import compared, said_by, span_words
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import economy_words, list_words, source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -74,6 +75,7 @@ def disputed(catalog: Catalog) -> tuple[Disputed, ...]:
     )
 
 
+@told
 def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
     """Return what was stated and what can be computed around one statement, one fact a row."""
     names = economy_words(catalog)

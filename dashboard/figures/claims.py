@@ -12,6 +12,7 @@ from dashboard.figures.bump import BUMP_TABLES
 from dashboard.figures.claim_marks import Row, draw_rows
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import coverage_span, economy_words, list_words, other_of, source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import DatePrecision, Measure
@@ -81,6 +82,7 @@ def said_by(row: Any) -> str:
     return join_parts([day, str(row.stated_by)])
 
 
+@told
 def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
     """Return the stated ranks of the other economy in one list, each beside the computed rank."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)
@@ -203,6 +205,7 @@ def _whole(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
+@told
 def all_claims(catalog: Catalog) -> Exhibit:
     """Return every statement, of either list, with or without a rank, the newest first."""
     claims = compared(catalog).sort_values(

@@ -10,6 +10,7 @@ from dashboard.figures.coverage_detail import detail_words, detail_years
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import economy_words, publisher_words
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Completeness, Flow
@@ -28,6 +29,7 @@ class YearSpan:
     last_year: int
 
 
+@told
 def coverage(catalog: Catalog, span: YearSpan) -> Exhibit:
     """Return the grid of year and table."""
     dated = {
@@ -145,6 +147,7 @@ def _draw(palette: Palette, grid: pd.DataFrame, rows: dict[str, str], words: dic
     )
 
 
+@told
 def publisher_shares(catalog: Catalog) -> Exhibit:
     """Return how many sources each of the largest publishers gave."""
     sources = catalog.table("sources")

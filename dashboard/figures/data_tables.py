@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.data.descriptor import describe_columns
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.tables import TABLES
@@ -13,6 +14,7 @@ from dashboard.words import gettext as _
 from dashboard.words import ngettext
 
 
+@told
 def columns_of(catalog: Catalog, name: str) -> Exhibit:
     """Return the columns of a table with their descriptions."""
     del catalog
@@ -45,6 +47,7 @@ def _values_words(values: str) -> str:
     return _("plain text") if PLAIN in values else values.replace("`", "")
 
 
+@told
 def correction_table(catalog: Catalog) -> Exhibit:
     """Return the known errors in sources that our tables do not repeat."""
     rows = catalog.corrections

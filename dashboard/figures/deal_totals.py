@@ -16,6 +16,7 @@ from dashboard.figures.deals import (
 )
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import sector_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import ValueScope
 from dashboard.words import format_count, join_parts, ngettext
@@ -41,6 +42,7 @@ class TotalsChoice:
     scopes: tuple[str, ...] = (ValueScope.BILATERAL.value,)
 
 
+@told
 def deal_counts(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
     """Return the number of deals, those with and without a disclosed value apart."""
     deals = chosen_deals(catalog, choice.deals)

@@ -19,6 +19,7 @@ from dashboard.figures.deal_totals import (
 )
 from dashboard.figures.deals import chosen_deals, primary_sources, source_columns, year_words
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import ValueScope
@@ -35,6 +36,7 @@ HATCHES = {
 }
 
 
+@told
 def deal_values(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
     """Return the disclosed value of deals, each kind of amount as a part of its own.
 

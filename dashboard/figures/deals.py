@@ -10,6 +10,7 @@ from dashboard.analysis.deals import DEAL_VIEW_TABLES, deal_view, filter_deals, 
 from dashboard.analysis.scope import Scope
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import sector_words, side_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import (
@@ -125,6 +126,7 @@ def year_words(deals: pd.DataFrame) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+@told
 def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
     """Return the chosen deals as a table, one row per deal."""
     deals = chosen_deals(catalog, choice)

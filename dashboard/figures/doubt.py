@@ -26,6 +26,7 @@ from dashboard.figures.partner_words import (
     unit_words,
 )
 from dashboard.figures.ranking_words import RankingChoice
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -38,6 +39,7 @@ __all__ = ["DOUBT_TABLES", "rank_doubt"]
 MOST_NAMED = 3
 
 
+@told
 def rank_doubt(catalog: Catalog, choice: RankingChoice) -> Exhibit:
     """Return how sure the rank of the other economy is in one year's list."""
     names, partner = economy_words(catalog), other_of(catalog, choice.reporter)

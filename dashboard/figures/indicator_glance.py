@@ -21,6 +21,7 @@ from dashboard.figures.indicator_words import (
 )
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_years
 from dashboard.words import gettext as _
@@ -33,6 +34,7 @@ BOTH = by_year.TOTAL
 ONE_SOURCE = ("chapters", "two-way")
 
 
+@told
 def at_a_glance(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the newest value of every indicator and flow in the years chosen, one row each.
 

@@ -25,6 +25,7 @@ from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import escape, source_columns
 from dashboard.figures.products_words import coded, flow_words, inside, product_words
 from dashboard.figures.theme import Palette
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import Classification, Flow
 from dashboard.words import format_money, format_pct, ngettext
@@ -34,6 +35,7 @@ from dashboard.words import gettext as _
 SHOWN = 10
 
 
+@told
 def growth_part(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the partner's contribution to the growth of the reporter's exports and imports, by year."""
     partner, names = choice.partner(catalog), economy_words(catalog)
@@ -126,6 +128,7 @@ def span_of(catalog: Catalog, choice: IndicatorChoice, flow: str) -> by_product.
     return min(fitting, key=lambda span: (-span.last, -int(both[span.source_id]), span.first), default=None)
 
 
+@told
 def chapter_growth(catalog: Catalog, choice: IndicatorChoice, flow: str) -> Exhibit:
     """Return what each chapter contributed to the growth of a flow between two years of one source."""
     span = span_of(catalog, choice, flow)
@@ -206,6 +209,7 @@ def _chapter_table(
     return pd.DataFrame(columns | source_columns(catalog, [span.source_id] * len(rows)))
 
 
+@told
 def two_way_chapters(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the Grubel–Lloyd index of the largest chapters in one year."""
     sides = by_product.two_way(_chapters(catalog, choice))

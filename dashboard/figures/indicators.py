@@ -23,6 +23,7 @@ from dashboard.figures.indicator_words import (
 )
 from dashboard.figures.names import economy_words, publisher_words
 from dashboard.figures.partner_words import source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_years
 from dashboard.words import gettext as _
@@ -33,6 +34,7 @@ PERCENT = ("share", "growth")
 NEUTRAL = {"intensity": 1.0}
 
 
+@told
 def share_change(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the partner's share in the reporter's exports, imports and both."""
     frame = by_year.share_points(
@@ -48,6 +50,7 @@ def share_change(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     return _exhibit(catalog, choice, "share", frame, lines)
 
 
+@told
 def intensity(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the trade intensity index of the reporter's exports to the partner."""
     frame = by_year.intensity_points(
@@ -58,6 +61,7 @@ def intensity(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     return _exhibit(catalog, choice, "intensity", frame, lines)
 
 
+@told
 def partner_concentration(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return how concentrated the reporter's exports and imports are on few partners."""
     tables = (catalog.table(name) for name in ("annual_trade", "economies", "trade_series"))
@@ -69,6 +73,7 @@ def partner_concentration(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     return _exhibit(catalog, choice, "markets", frame, lines)
 
 
+@told
 def product_concentration(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return how concentrated each flow of the pair is on few chapters, by source."""
     held = by_product.chapters(catalog.table("bilateral_products"), reporter=choice.reporter)
@@ -114,6 +119,7 @@ def _flow_lines(catalog: Catalog, choice: IndicatorChoice, frame: pd.DataFrame) 
     return lines
 
 
+@told
 def two_way(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return the Grubel–Lloyd index over all chapters by year."""
     held = by_product.chapters(catalog.table("bilateral_products"), reporter=choice.reporter)
@@ -127,6 +133,7 @@ def two_way(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     return _exhibit(catalog, choice, "two-way", frame, lines)
 
 
+@told
 def compound_growth(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return compound growth of both flows over the ten years up to each year."""
     partner = choice.partner(catalog)
@@ -158,11 +165,13 @@ def _span_note(catalog: Catalog, choice: IndicatorChoice) -> str:
     return f"{drawn} " + _("Over all years chosen: {spans}.").format(spans="; ".join(told)) if told else drawn
 
 
+@told
 def advantage(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return why revealed comparative advantage is not computed."""
     return _exhibit(catalog, choice, "advantage", by_year.points([]), [])
 
 
+@told
 def match(catalog: Catalog, choice: IndicatorChoice) -> Exhibit:
     """Return why trade complementarity is not computed."""
     return _exhibit(catalog, choice, "match", by_year.points([]), [])

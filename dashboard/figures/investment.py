@@ -12,6 +12,7 @@ from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import escape, source_columns
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.figures.time_marks import precision_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import InvestmentKind
@@ -39,6 +40,7 @@ class InvestmentChoice:
     filters: str = ""
 
 
+@told
 def positions(catalog: Catalog, choice: InvestmentChoice) -> Exhibit:
     """Return the direct investment positions of both directions, each as either economy counts it."""
     pair, names = catalog.profile.pair, economy_words(catalog)
@@ -228,6 +230,7 @@ def _end_labels(ends: list[tuple[int, float, list[str], str]], *, px_per_usd: fl
     return notes
 
 
+@told
 def stated_amounts(catalog: Catalog, choice: InvestmentChoice) -> Exhibit:
     """Return the amounts that officials or the press stated, as a table without a figure."""
     names = economy_words(catalog)

@@ -40,9 +40,8 @@ def _row(catalog: Catalog, figure: KeyFigure) -> dict[str, str]:
     }
     if figure.kind == "rank":
         return told | {
+            "subject": f"The rank of {names[figure.ranked]} among the trading partners of {names[figure.ranker]}",
             "partner": names[figure.ranked],
-            "flow": _("Exports and imports"),
-            "valuation": _("exports FOB, imports CIF"),
             "made": _("computed: rank by exports plus imports over {count} partners").format(
                 count=format_count(figure.ranked_count)
             ),
@@ -72,12 +71,16 @@ def _row(catalog: Catalog, figure: KeyFigure) -> dict[str, str]:
         known = trade_facts(catalog, key)
         return told | {
             name: str(getattr(known, name).iloc[0])
-            for name in ("made", "flow", "valuation", "confidence", "differs")
+            for name in ("made", "flow", "valuation", "confidence", "differs", "subject")
         }
     parts = pd.concat([key.assign(flow=flow) for flow in Flow], ignore_index=True)
     both = trade_facts(catalog, parts)
     is_total = figure.kind == "total_usd"
+    balance = f"The balance of {names[figure.ranker]} in goods trade with {told['partner']}"
     return told | {
+        "subject": f"Two-way goods trade between {names[pair[0]]} and {names[pair[1]]}"
+        if is_total
+        else balance,
         "flow": _("Exports and imports") if is_total else _("Balance"),
         "valuation": _("exports FOB, imports CIF"),
         "made": _("computed: exports plus imports") if is_total else _("computed: exports less imports"),

@@ -8,11 +8,13 @@ from dashboard.analysis import ledger
 from dashboard.analysis.blind_spots import year_ranges
 from dashboard.analysis.marks import Mark
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.ledger_facts import report_facts
 from dashboard.figures.ledger_lines import draw
 from dashboard.figures.ledger_table import table
 from dashboard.figures.ledger_units import Direction, Unit, directions, write
 from dashboard.figures.names import economy_words
 from dashboard.figures.series_marks import key_note, marks_for
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_pct
 from dashboard.words import gettext as _
@@ -50,11 +52,12 @@ class LedgerChoice:
     filters: str = ""
 
 
+@told
 def two_reports(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
     """Return the two flows of the pair, each as either side reports it."""
     names = economy_words(catalog)
     both = _both(catalog, choice)
-    told = table(catalog, both, unit=choice.unit, base=choice.base, names=names)
+    shown = table(catalog, both, unit=choice.unit, base=choice.base, names=names)
     title = _title(both, choice, names)
     marks = ledger_marks(catalog, choice)
     key = (key_note(catalog, marks),) if marks else ()
@@ -63,7 +66,7 @@ def two_reports(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
         title=title,
         subtitle=_subtitle(both, choice, names),
         alt=title,
-        table=told,
+        table=shown,
         source_ids=_sources(both),
         draw=lambda palette: draw(
             palette, both, unit=choice.unit, names=names, pair=catalog.profile.pair, marks=marks
@@ -72,6 +75,7 @@ def two_reports(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
         filters=choice.filters,
         notes=(*key, *_notes(both, choice, names)),
         on_click="event" if marks else None,
+        facts=lambda: report_facts(catalog, shown),
     )
 
 

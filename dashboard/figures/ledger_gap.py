@@ -12,6 +12,7 @@ from dashboard.figures.ledger_units import Direction, Unit, directions
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import escape, source_columns
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, format_pct
 from dashboard.words import gettext as _
@@ -21,6 +22,7 @@ HEIGHT = 520
 DOMAINS = ((0.55, 0.92), (0.0, 0.37))
 
 
+@told
 def report_gap(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
     """Return the importer's report less the exporter's, in per cent of the exporter's, by direction.
 

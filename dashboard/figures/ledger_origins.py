@@ -12,6 +12,7 @@ from dashboard.figures.ledger_units import Unit, ticks
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import escape, source_columns
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, format_pct
 from dashboard.words import gettext as _
@@ -20,6 +21,7 @@ TABLES = ("export_origins", "annual_trade", "economies", "sources", "publishers"
 HEIGHT = 430
 
 
+@told
 def export_origins(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
     """Return the exports of the side that publishes the split, by origin, with the other's imports."""
     names, pair = economy_words(catalog), catalog.profile.pair

@@ -7,6 +7,7 @@ from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.ledger import LedgerChoice
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Flow
@@ -25,6 +26,7 @@ TABLES = (
 AGREE_PCT = 1.0
 
 
+@told
 def publishers_apart(catalog: Catalog, choice: LedgerChoice) -> Exhibit:
     """Return the table of other publishers' figures beside those shown."""
     names, flows = economy_words(catalog), labels(Flow)

@@ -10,6 +10,7 @@ from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.ledger_units import CURRENCY
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import source_columns
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, language
 from dashboard.words import gettext as _
@@ -95,6 +96,7 @@ def quote_lines(catalog: Catalog) -> tuple[QuoteLine, ...]:
     )
 
 
+@told
 def figures_to_quote(catalog: Catalog) -> Exhibit:
     """Return the figures to quote as a table."""
     names, pair = economy_words(catalog), catalog.profile.pair

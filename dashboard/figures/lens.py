@@ -11,6 +11,7 @@ from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
 from dashboard.figures.lens_words import Told, not_effect
 from dashboard.figures.partner_words import economy_words, other_of, source_columns, unit_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import Measure
 from dashboard.words import format_years, join_words
@@ -55,6 +56,7 @@ class LensChoice:
     filters: str = ""
 
 
+@told
 def agreement_lens(catalog: Catalog, choice: LensChoice) -> Exhibit:
     """Return the pair's trade re-based to entry into force, empty where that year is not held.
 

@@ -16,6 +16,7 @@ from dashboard.figures.lens_words import Told, not_effect
 from dashboard.figures.names import economy_words
 from dashboard.figures.partner_words import escape, other_of, source_columns, unit_words
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import Measure
 from dashboard.words import format_count, format_day, format_money
@@ -26,6 +27,7 @@ TABLES = ("monthly_trade",)
 HEIGHT, TOP_PX, RIGHT_PX = 300, 72, 56
 
 
+@told
 def month_lens(catalog: Catalog, choice: LensChoice) -> Exhibit:
     """Return the pair's twelve-month sums around entry into force; empty where that month is not held.
 

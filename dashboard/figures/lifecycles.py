@@ -11,6 +11,7 @@ from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.happenings import sources_of_events
 from dashboard.figures.names import economy_words, named
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns, when_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import AgreementScope, EventStage
@@ -39,6 +40,7 @@ class LifeChoice:
     filters: str = ""
 
 
+@told
 def lifecycles(catalog: Catalog, choice: LifeChoice) -> Exhibit:
     """Return the lives of agreements, empty when none of them had begun by the last year."""
     rows = lives(catalog.table("agreement_stages"), catalog.table("agreements"))

@@ -21,6 +21,7 @@ from dashboard.figures.months_words import (
 )
 from dashboard.figures.names import economy_words
 from dashboard.figures.series_marks import key_note, marks_for
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_pct
 from dashboard.words import gettext as _
@@ -28,6 +29,7 @@ from dashboard.words import gettext as _
 __all__ = ["TABLES", "monthly_trade", "months_marks"]
 
 
+@told
 def monthly_trade(catalog: Catalog, choice: MonthsChoice) -> Exhibit:
     """Return the chosen series by month, empty when nothing is held."""
     lines = lines_of(catalog, choice)

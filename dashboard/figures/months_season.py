@@ -21,6 +21,7 @@ from dashboard.figures.months_words import (
 )
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.figures.time_marks import escape
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_pct, format_years, join_words, ngettext
 from dashboard.words import gettext as _
@@ -48,6 +49,7 @@ class Season:
         return format_years(int(self.years.index[0]), int(self.years.index[-1]))
 
 
+@told
 def monthly_season(catalog: Catalog, choice: MonthsChoice) -> Exhibit:
     """Return the seasons of the chosen series, empty when no full year of one is held."""
     seasons = tuple(season for line in lines_of(catalog, choice) if (season := _season(line)) is not None)

@@ -26,6 +26,7 @@ from dashboard.figures.deals import (
 )
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import named, side_words
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import PartyRole
@@ -49,6 +50,7 @@ class NetworkChoice:
     grouped: bool = False
 
 
+@told
 def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
     """Return the organisations with most deals on each side and what links them."""
     deals = chosen_deals(catalog, choice.deals)

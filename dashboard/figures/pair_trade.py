@@ -21,6 +21,7 @@ from dashboard.figures.names import economy_words
 from dashboard.figures.pair_trade_facts import flow_facts, flow_sentence
 from dashboard.figures.series_marks import DEFAULT, key_note, marks_for, with_marks
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import ValueKind
@@ -54,6 +55,7 @@ class FlowChoice:
     marks: tuple[str, ...] = DEFAULT
 
 
+@told
 def two_flows(catalog: Catalog, choice: FlowChoice) -> Exhibit:
     """Return the two flows of the pair as one of the two reports them."""
     pair = catalog.profile.pair

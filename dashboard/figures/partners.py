@@ -19,8 +19,10 @@ from dashboard.figures.partner_words import (
     source_columns,
     unit_words,
 )
+from dashboard.figures.ranking_facts import ranking_facts
 from dashboard.figures.ranking_words import RankingChoice, alt_words, ranking_notes, title_words
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -37,6 +39,7 @@ VALUE_PX = 92
 SIGNED_PX = 66
 
 
+@told
 def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
     """Return one year's partners as bars, the other economy of the pair marked."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)
@@ -63,6 +66,16 @@ def rank_bars(catalog: Catalog, choice: RankingChoice) -> Exhibit:
         ),
         filters=choice.filters,
         notes=_notes(catalog, rows, choice, names),
+        facts=lambda: ranking_facts(
+            catalog,
+            rows,
+            reporter=choice.reporter,
+            partner=other,
+            measure=choice.measure,
+            year=choice.year,
+            eu_as_one=choice.eu_as_one,
+            names=names,
+        ),
     )
 
 

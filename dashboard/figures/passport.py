@@ -38,6 +38,8 @@ class Facts:
         source_ids: Keys in `sources`, separated by `;`.
         confidence: How sure the figure is, in words, with the reason.
         differs: Where another source differs, which and by how much.
+        subject: What the figure is, to begin a sentence with (`South Korea’s exports to Singapore`);
+            empty where heading and row say it.
     """
 
     unit: Any
@@ -51,6 +53,7 @@ class Facts:
     source_ids: Any = ""
     confidence: Any = ""
     differs: Any = ""
+    subject: Any = ""
 
 
 FACTS = tuple(field.name for field in fields(Facts))
@@ -84,6 +87,7 @@ class Passport:
     source_ids: str
     confidence: str
     differs: str
+    subject: str
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -97,7 +101,10 @@ def labels_of(table: pd.DataFrame) -> list[str]:
     Args:
         table: Table of an exhibit.
     """
-    years = {_("Year"), _("First year"), _("Last year")}
+    years = {
+        _("Year"), _("First year"), _("Last year"), _("Year meant"), _("First deal, year"), _("Last deal, year"),
+        _("Change on year"), _("Number in the figure"),
+    }  # fmt: skip
     return [
         str(name)
         for name in table.columns

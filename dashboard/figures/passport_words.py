@@ -3,9 +3,7 @@
 import pandas as pd
 
 from dashboard.figures.exhibit import Exhibit
-from dashboard.figures.passport import Passport, naming_labels
-from dashboard.model.labels import labels
-from dashboard.model.vocab import Flow
+from dashboard.figures.passport import Passport, labels_of, naming_labels
 from dashboard.words import gettext as _
 
 #: Labels of a row that are told with a number.
@@ -23,8 +21,14 @@ def value_words(passport: Passport) -> str:
 def row_words(exhibit: Exhibit, passport: Passport) -> str:
     """Return the labels that tell a number's row from the others, in the order of the table."""
     row = exhibit.table.iloc[passport.row]
+    chosen = naming_labels(exhibit.table)
+    if chosen and chosen != [_("Year")]:
+        # a code tells a row apart, and a name beside it tells a reader what it is
+        beside = {_("Source"), _("Source address"), _("Unit"), _("In words"), _("Change"), _("Note")}
+        further = [name for name in labels_of(exhibit.table) if name not in {*chosen, *beside}]
+        chosen = [*chosen, *further[: 2 - len(chosen)]] if len(chosen) < 2 else chosen
     told: list[str] = []
-    for name in naming_labels(exhibit.table):
+    for name in chosen:
         value = row[name]
         if not pd.isna(value) and str(value):
             told.append(value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value))
@@ -60,27 +64,18 @@ def passport_sentence(exhibit: Exhibit, passport: Passport) -> str:
         exhibit: What shows the number.
         passport: The passport.
     """
-    value = value_words(passport)
-    brackets = [part for part in (passport.unit, passport.valuation, _lower(passport.made)) if part]
+    # per cent, ranks and counts say their unit themselves
+    unit = "" if passport.unit in ("%", _("rank"), _("number")) else passport.unit
+    brackets = [part for part in (unit, passport.valuation, _lower(passport.made)) if part]
     told = f" ({'; '.join(brackets)})" if brackets else ""
-    flows = {words: flow for flow, words in labels(Flow).items()}
-    if passport.flow in flows and passport.reporter and passport.partner:
-        towards = "to" if flows[passport.flow] == Flow.EXPORT else "from"
-        subject = f"{_owner(passport.reporter)} {passport.flow.lower()} {towards} {passport.partner}"
-        return f"{subject} in {passport.period} were {value}{told}, by the statistics of {passport.reporter}"
     by = f", by the statistics of {passport.reporter}" if passport.reporter else ""
-    period = (
-        f" in {passport.period}"
-        if passport.period and passport.period not in row_words(exhibit, passport)
-        else ""
-    )
     row = row_words(exhibit, passport)
-    subject = f"{passport.column} ({row})" if row else passport.column
-    return f"{subject}{period}: {value}{told}{by}"
-
-
-def _owner(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+    subject = passport.subject or f"“{passport.column}”" + (f" for {row}" if row else "")
+    is_told = passport.period in row
+    period = "" if is_told and not passport.subject else f" in {passport.period}"
+    # a balance may be negative, a rank is no amount
+    verb = "came to" if passport.subject and passport.value > 0 and passport.unit != _("rank") else "was"
+    return f"{subject}{period} {verb} {value_words(passport)}{told}{by}"
 
 
 def _lower(text: str) -> str:

@@ -26,6 +26,7 @@ from dashboard.figures.products_words import (
     subtitle_words,
 )
 from dashboard.figures.theme import Palette, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, join_parts, ngettext
 from dashboard.words import gettext as _
@@ -48,6 +49,7 @@ CONTRAST = 4.6
 SMALLEST_PX = 12
 
 
+@told
 def product_map(catalog: Catalog, choice: GoodsChoice) -> Exhibit:
     """Return one year's products as tiles; empty where tiles would mislead (overlaps, missing goods)."""
     held = rows_of(catalog, choice)

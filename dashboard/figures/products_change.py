@@ -26,6 +26,7 @@ from dashboard.figures.products_words import (
     subtitle_words,
 )
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, format_pct, format_points, join_parts
 from dashboard.words import gettext as _
@@ -37,6 +38,7 @@ ROW_PX = 58
 NAME_WIDTH = 25
 
 
+@told
 def product_change(catalog: Catalog, choice: GoodsChoice) -> Exhibit:
     """Return the largest gains and losses of a flow's products between two years."""
     shares = shares_of(catalog, choice)

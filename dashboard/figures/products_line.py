@@ -22,6 +22,7 @@ from dashboard.figures.products_words import (
     product_words,
     shares_of,
 )
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Classification, Flow
@@ -52,6 +53,7 @@ class LineChoice:
     filters: str = ""
 
 
+@told
 def product_years(catalog: Catalog, choice: LineChoice) -> Exhibit:
     """Return one product over the years, in each flow that is held in this classification."""
     panels = _panels(catalog, choice)

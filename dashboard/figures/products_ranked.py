@@ -22,6 +22,7 @@ from dashboard.figures.products_words import (
     subtitle_words,
 )
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_money, format_ordinal, join_parts
 from dashboard.words import gettext as _
@@ -33,6 +34,7 @@ ROW_PX = 42
 VALUE_PX = 128
 
 
+@told
 def product_bars(catalog: Catalog, choice: GoodsChoice) -> Exhibit:
     """Return one year's largest products as bars, the chosen one marked."""
     rows = rows_of(catalog, choice)

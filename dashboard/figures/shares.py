@@ -18,6 +18,7 @@ from dashboard.figures.partner_words import (
     unit_words,
 )
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -50,6 +51,7 @@ class ShareChoice:
     filters: str = ""
 
 
+@told
 def share_of_trade(catalog: Catalog, choice: ShareChoice) -> Exhibit:
     """Return the share of the other economy of the pair in the reporter's trade over the years."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)

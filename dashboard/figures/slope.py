@@ -20,6 +20,7 @@ from dashboard.figures.partner_words import (
     unit_words,
 )
 from dashboard.figures.theme import Palette, axis, layout
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -53,6 +54,7 @@ class SlopeChoice:
     filters: str = ""
 
 
+@told
 def rank_slope(catalog: Catalog, choice: SlopeChoice) -> Exhibit:
     """Return the ranks of the largest partners of either year, the other economy of the pair marked."""
     names, other = economy_words(catalog), other_of(catalog, choice.reporter)

@@ -8,6 +8,7 @@ from dashboard.analysis.dossier import DETAIL_TABLES
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.sources import filter_sources, source_view
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import DatePrecision, SourceKind
@@ -67,6 +68,7 @@ def chosen_sources(catalog: Catalog, choice: SourceChoice) -> pd.DataFrame:
     )
 
 
+@told
 def source_table(catalog: Catalog, choice: SourceChoice) -> Exhibit:
     """Return the chosen sources as a table."""
     rows = chosen_sources(catalog, choice)

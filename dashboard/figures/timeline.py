@@ -15,6 +15,7 @@ from dashboard.figures.happenings import lane_words, shown_marks
 from dashboard.figures.names import economy_words, named
 from dashboard.figures.series_marks import key_words
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns
+from dashboard.figures.told import told
 from dashboard.figures.trade_strip import Strip, no_strip, strip_note, strip_rows, trade_strip
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -43,6 +44,7 @@ class LaneChoice:
     filters: str = ""
 
 
+@told
 def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
     """Return the lanes, empty when nothing fits the selection."""
     marks = shown_marks(catalog, choice.selection)

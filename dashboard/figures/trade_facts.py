@@ -41,7 +41,22 @@ def trade_facts(catalog: Catalog, keys: pd.DataFrame) -> Facts:
         source_ids=rows["source_id"],
         confidence=confidence_of(catalog, rows),
         differs=differing(catalog, rows),
+        subject=_subjects(rows, names),
     )
+
+
+def _subjects(rows: pd.DataFrame, names: dict[str, str]) -> pd.Series:
+    """Return what each value is, to begin a sentence with: English, as quoted sentences are."""
+    told = [
+        f"{_owner(names[row.reporter_code])} {'exports to' if row.flow == Flow.EXPORT else 'imports from'} "
+        f"{names[row.partner_code]}"
+        for row in rows.itertuples()
+    ]
+    return pd.Series(told, index=rows.index, dtype="object")
+
+
+def _owner(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def values_of(catalog: Catalog, keys: pd.DataFrame) -> pd.DataFrame:
