@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import words
+from dashboard.components import brief, drawer, filters, shown
 from dashboard.components import catalog as catalogues
-from dashboard.components import drawer, filters, shown
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -43,10 +43,13 @@ page = st.navigation(
         st.Page(
             "app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"
         ),
+        st.Page(
+            "app_pages/brief.py", title=brief.nav_title(), icon=":material/description:", url_path="brief"
+        ),
     ],
     position="top",
 )
-if page.url_path != "data":
+if page.url_path not in ("data", "brief"):
     with suppress(DataFolderError):  # the page itself says so
         filters.show_scope(catalogues.get())
 page.run()

@@ -18,6 +18,12 @@ def current() -> Brief:
     return held if isinstance(held, Brief) else Brief()
 
 
+def nav_title() -> str:
+    """Return the name of the brief in the navigation, with the number of its items."""
+    count = len(current().items)
+    return _("Brief ({count})").format(count=count) if count else _("Brief")
+
+
 def keep(brief: Brief) -> None:
     """Make this the visitor's brief."""
     st.session_state[STATE] = brief

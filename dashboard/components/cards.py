@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.citations import Citation
-from dashboard.components import chart, details, filters
+from dashboard.components import chart, details, filters, shown
 from dashboard.components.catalog import cached
 from dashboard.components.names import sector_list
 from dashboard.components.text import link, plain, small
-from dashboard.figures.deals import DealChoice, chosen_deals, party_words
+from dashboard.figures.deals import DealChoice, chosen_deals, deal_table, party_words
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Confidence, DealStage, DealType, PartySide, ValueBasis, ValueScope
@@ -53,6 +53,8 @@ class Card:
 
 def show(catalog: Catalog, choice: DealChoice) -> None:
     """Show the chosen deals as cards, a page at a time; there must be at least one."""
+    # in a brief and as PDF, the cards are their table
+    shown.note(cached(deal_table, catalog, choice), deal_table, (choice,))
     pages = -(-len(cached(chosen_deals, catalog, choice)) // PER_PAGE)
     # the cards stand above the page numbers that choose them
     place = st.container()

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from dashboard.components import brief_menu, filters, problems
 from dashboard.components import catalog as catalogues
-from dashboard.components import filters, problems
 from dashboard.components.text import plain
 from dashboard.errors import DataFolderError
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
 
 
-def begin(title: str | None, intro: str, *, needs: Iterable[str]) -> Catalog:
+def begin(title: str | None, intro: str, *, needs: Iterable[str], has_menu: bool = True) -> Catalog:
     """Show the head of a page and return the catalogue; stop the page if its data is broken.
 
     Args:
         title: Title of the page; None for the title of the data, on the page that opens first.
         intro: One sentence on what it answers.
         needs: Tables without which the page cannot be shown.
+        has_menu: Whether the page can be taken into a brief.
     """
     try:
         catalog = catalogues.get()
@@ -26,7 +27,13 @@ def begin(title: str | None, intro: str, *, needs: Iterable[str]) -> Catalog:
         st.title(plain(title or _("Trade ties")), anchor=False)
         problems.no_data(error)
         st.stop()
-    st.title(plain(title or catalog.profile.title), anchor=False)
+    name = title or catalog.profile.title
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(plain(name), anchor=False, width="content")
+        # its place is there even where there is no menu, so that what follows keeps its own
+        with st.container(width="content"):
+            if has_menu and not catalog.broken(["sources", "publishers"]):
+                brief_menu.popover(catalog, name)
     st.caption(plain(intro))
     if found := catalog.broken(needs):
         problems.broken_tables(found)

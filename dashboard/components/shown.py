@@ -32,11 +32,16 @@ def begin_run() -> None:
 
 def note(exhibit: Exhibit, make: Callable[..., Exhibit], choices: tuple[Hashable, ...]) -> None:
     """Note that an exhibit is on the page."""
+    on_this_page()[exhibit.key] = Shown(exhibit, make, choices)
+
+
+def on_this_page() -> dict[str, Shown]:
+    """Return what is on the page, a mapping that fills while the page runs and stays when it is finished."""
     found = _of_this_run.get()
     if found is None:
         found = {}
         _of_this_run.set(found)
-    found[exhibit.key] = Shown(exhibit, make, choices)
+    return found
 
 
 def shown() -> Mapping[str, Shown]:

@@ -7,11 +7,11 @@ import streamlit as st
 from babel import Locale
 
 from dashboard.analysis.scope import Scope, year_span
-from dashboard.components import details, filters, page
+from dashboard.components import details, filters, page, shown
 from dashboard.components.catalog import cached
 from dashboard.components.problems import nothing_found
 from dashboard.components.text import link, plain, small
-from dashboard.figures.source_list import SourceChoice, all_sources, chosen_sources
+from dashboard.figures.source_list import SourceChoice, all_sources, chosen_sources, source_table
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
 from dashboard.model.vocab import SourceKind
@@ -77,6 +77,8 @@ def filter_line(catalog: Catalog, choice: SourceChoice) -> None:
 def show(catalog: Catalog, choice: SourceChoice) -> None:
     """Show the chosen sources, a page at a time."""
     rows = cached(chosen_sources, catalog, choice)
+    # in a brief and as PDF, the list is its table
+    shown.note(cached(source_table, catalog, choice), source_table, (choice,))
     if rows.empty:
         nothing_found(_("sources"), clear=lambda: filters.clear(KEYS), key="sources")
         return
