@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export, rank, trade. Each command calls one function."""
+"""The command `ksties`: serve, validate, describe, export, diff, rank, trade. Each calls one function."""
 
 import os
 import sys
@@ -8,21 +8,28 @@ from pathlib import Path
 import click
 
 from dashboard.analysis import answers
+from dashboard.analysis.revisions import compare_states
 from dashboard.data.citation_file import NAME as CITATION
 from dashboard.data.citation_file import write_citation
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
+from dashboard.data.revisions import read_state
 from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
+from dashboard.data.writing import write_whole
 from dashboard.errors import DashboardError
 from dashboard.figures.gallery import Request
-from dashboard.files import answer_texts, exports
+from dashboard.files import answer_texts, exports, revision_report
 from dashboard.files.layout import Layout, Shade, Size
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
 
 DOCS = PACKAGE.parent / "docs"
+DIFF_EXAMPLES = """\b
+Examples:
+  ksties diff HEAD~5 HEAD
+  ksties diff ../older-data data --format json --output changes.json"""
 RANK_EXAMPLES = """\b
 Examples:
   ksties rank --reporter KOR --year 2014
@@ -253,6 +260,33 @@ def trade(
     )
     form = "json" if as_json else file_format
     click.echo(answer_texts.answer_bytes(catalog, rows, file_format=form), nl=False)
+
+
+@main.command(epilog=DIFF_EXAMPLES)
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "file_format", type=click.Choice(["markdown", "json"]), default="markdown",
+              show_default=True, help="Words to read, or everything for a program.")  # fmt: skip
+@click.option("--all", "whole", is_flag=True, help="List every row and cell, not the first of each table.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="File to write; printed by default.")  # fmt: skip
+@_folder_option()
+def diff(old: str, new: str, file_format: str, whole: bool, output: Path | None, folder: Path | None) -> None:
+    """Tell what changed in the data between two states.
+
+    OLD and NEW are data folders, or revisions of the git repository that holds the data folder.
+    """
+    chosen = folder or read_settings().data_folder
+    changes = compare_states(read_state(old, folder=chosen), read_state(new, folder=chosen))
+    if file_format == "json":
+        text = revision_report.report_json(changes, before=old, after=new)
+    else:
+        text = revision_report.report_markdown(changes, before=old, after=new, whole=whole)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+        click.echo(f"wrote {output}")
 
 
 if __name__ == "__main__":

@@ -109,6 +109,20 @@ class ExportUnavailable(DashboardError):
         super().__init__(f"The export cannot be made: {reason}.", advice=advice)
 
 
+class RevisionUnreadable(DashboardError):
+    """A state of the data that shall be compared cannot be read.
+
+    Attributes:
+        name: What was named.
+        reason: Why it cannot be read.
+    """
+
+    def __init__(self, *, name: str, reason: str, advice: str) -> None:
+        """Tell what was named, why it cannot be read, and what to name instead."""
+        self.name, self.reason = name, reason
+        super().__init__(f'"{name}" cannot be read as a state of the data: {reason}.', advice=advice)
+
+
 class NotHeld(DashboardError):
     """What was asked for is not in the data.
 

@@ -1,6 +1,6 @@
 """Data and methods: dictionary, downloads, how figures are made, checks, corrections, citation."""
 
-from dashboard.components import data_tables, filters, methods, page
+from dashboard.components import data_tables, filters, methods, page, revisions
 from dashboard.words import gettext as _
 
 catalog = page.begin(
@@ -12,6 +12,7 @@ views = {
     "tables": _("Tables"),
     "methods": _("Methods"),
     "checks": _("Checks"),
+    "changes": _("Changes"),
     "package": _("Download and cite"),
 }
 view = filters.choose_one(_("View"), views, key="about", as_buttons=True)
@@ -22,5 +23,7 @@ elif view == "methods":
 elif view == "checks":
     data_tables.checks(catalog)
     data_tables.corrections(catalog)
+elif view == "changes":
+    revisions.all_changes(catalog)
 else:
     data_tables.package(catalog)

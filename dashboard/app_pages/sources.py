@@ -21,3 +21,4 @@ elif view == "table":
 else:
     chart.show(coverage.coverage, catalog, coverage.YearSpan(scope.first_year, scope.last_year))
     chart.show(coverage.publisher_shares, catalog)
+    source_cards.disagreements(catalog, scope)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.blind_spots import BlindSpots, DetailGaps, blind_spots, detail_gaps, year_ranges
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
-from dashboard.components import brief, chart, details, downloads, filters, shown
+from dashboard.components import brief, chart, details, downloads, filters, revisions, shown
 from dashboard.components.address import provenance
 from dashboard.components.catalog import cached
 from dashboard.components.problems import broken_tables
@@ -214,6 +214,8 @@ def state_of_the_data(catalog: Catalog) -> None:
                 )
             )
         )
+        with st.container():
+            revisions.newest_change(catalog)
     with right:
         st.markdown("## " + plain(_("What we do not know")))
         if not missing(catalog, needed):

@@ -7,10 +7,12 @@ import streamlit as st
 from babel import Locale
 
 from dashboard.analysis.scope import Scope, year_span
-from dashboard.components import details, filters, page, shown
+from dashboard.components import chart, details, filters, page, shown
 from dashboard.components.catalog import cached
-from dashboard.components.problems import nothing_found
+from dashboard.components.problems import broken_tables, nothing_found
 from dashboard.components.text import link, plain, small
+from dashboard.figures import disagreements as differing
+from dashboard.figures.coverage import YearSpan
 from dashboard.figures.source_list import SourceChoice, all_sources, chosen_sources, source_table
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -126,3 +128,11 @@ def _resting(row: dict[str, Any]) -> str:
         ),
     ]
     return ", ".join(words for number, words in counts if number)
+
+
+def disagreements(catalog: Catalog, scope: Scope) -> None:
+    """Show on which figures two sources differ, or why that cannot be told."""
+    if problems := catalog.broken(differing.TABLES):
+        broken_tables(problems)
+        return
+    chart.show(differing.disagreements, catalog, YearSpan(scope.first_year, scope.last_year))

@@ -14,9 +14,10 @@ from dashboard.data.corrections import check_corrections, read_corrections
 from dashboard.data.evidence import Evidence, LoadedTable
 from dashboard.data.profile import PROFILE, read_profile
 from dashboard.data.reading import read_text_table
+from dashboard.data.releases import check_newest, read_releases
 from dashboard.data.rules import check_rules
 from dashboard.errors import DataFolderError
-from dashboard.model.catalog import Article, Catalog, Correction, Profile
+from dashboard.model.catalog import Article, Catalog, Correction, Profile, Release
 from dashboard.model.problem import Problem
 from dashboard.model.tables import TABLES
 
@@ -31,6 +32,7 @@ class Reading:
         articles: The extracts without problems, by source id.
         corrections: The corrections that can be read.
         problems: Every problem, sorted by file and line.
+        releases: The released versions that the change log tells, newest first.
     """
 
     tables: dict[str, LoadedTable]
@@ -38,6 +40,7 @@ class Reading:
     articles: dict[str, Article]
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
+    releases: tuple[Release, ...] = ()
 
 
 def fingerprint(folder: Path) -> str:
@@ -94,6 +97,7 @@ def load_catalog(folder: Path, today: date | None = None) -> Catalog:
         profile=reading.profile,
         articles=reading.articles,
         corrections=reading.corrections,
+        releases=reading.releases,
     )
 
 
@@ -125,7 +129,10 @@ def read_folder(folder: Path, today: date) -> Reading:
     problems += found
     mismatches = check_articles(articles, tables, folder=folder)
     problems += mismatches
+    releases, found = read_releases(folder)
+    problems += found
     if profile is not None:
+        problems += check_newest(releases, profile)
         problems += check_rules(
             Evidence(tables=tables, profile=profile, today=today, corrections=known_errors)
         )
@@ -135,6 +142,7 @@ def read_folder(folder: Path, today: date) -> Reading:
         profile=profile,
         articles={key: article for key, article in articles.items() if f"articles/{key}.md" not in spoilt},
         corrections=known_errors,
+        releases=releases,
         problems=tuple(sorted(problems, key=Problem.place)),
     )
 

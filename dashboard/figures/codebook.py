@@ -160,6 +160,7 @@ def codebook(language: str) -> Mapping[str, Entries]:
             _(" less "): difference,
             "US$": flow,
         },
+        "disagreements": {_("Other less shown"): difference, _("Shown"): flow, "US$": published},
         "others": {_("Other less shown"): difference, "US$": published},
         "publishers-apart": {_("Other less shown"): difference, "US$": published},
         "to-quote": {"": flow},

@@ -14,6 +14,7 @@ from dashboard.figures import (
     deal_totals,
     deal_values,
     deals,
+    disagreements,
     doubt,
     key_figures,
     lifecycles,
@@ -97,6 +98,11 @@ def _key_figures(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     return key_figures.key_figure_table(catalog, reporter_of(catalog, wanted))
 
 
+def _disagreements(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
+    del today
+    return disagreements.disagreements(catalog, coverage.YearSpan(*span_of(catalog, wanted)))
+
+
 def _two_flows(catalog: Catalog, wanted: Request, today: date) -> Exhibit:
     del today
     choice = pair_trade.FlowChoice(reporter_of(catalog, wanted), *span_of(catalog, wanted))
@@ -174,5 +180,6 @@ FIGURES: Mapping[str, Callable[[Catalog, Request, date], Exhibit]] = {
     "source-list": _source_list,
     "coverage": _coverage,
     "publisher-shares": _publishers,
+    "disagreements": _disagreements,
     **TRADE_FIGURES,
 }

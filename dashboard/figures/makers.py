@@ -16,6 +16,7 @@ from dashboard.figures import (
     deal_totals,
     deal_values,
     deals,
+    disagreements,
     doubt,
     indicator_glance,
     indicator_parts,
@@ -96,6 +97,7 @@ MAKERS: Mapping[str, Maker] = {
     "source-list": source_list.source_table,
     "coverage": coverage.coverage,
     "publisher-shares": coverage.publisher_shares,
+    "disagreements": disagreements.disagreements,
     "columns": data_tables.columns_of,
     "corrections": data_tables.correction_table,
 }

@@ -105,6 +105,21 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A released version of the data.
+
+    Attributes:
+        version: Such as `2026.11.1`.
+        released: Day of its release.
+        lines: What changed, a sentence each.
+    """
+
+    version: str
+    released: date
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalog:
     """All that a data folder holds, read and checked once.
 
@@ -116,6 +131,7 @@ class Catalog:
         profile: The pair, title, version and licence.
         articles: The extracts without problems, by source id.
         corrections: The corrections that can be read, in the order of their file.
+        releases: The released versions, newest first; none where no change log is kept.
     """
 
     folder: Path
@@ -125,6 +141,7 @@ class Catalog:
     profile: Profile
     articles: Mapping[str, Article] = field(repr=False)
     corrections: tuple[Correction, ...] = field(repr=False)
+    releases: tuple[Release, ...] = field(default=(), repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table that the caller may change without changing the catalogue.
