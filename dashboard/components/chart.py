@@ -14,7 +14,7 @@ from dashboard.components.text import link, plain, small
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.mark_rows import place_of_mark, steady
-from dashboard.figures.passport import row_names, value_name
+from dashboard.figures.passport import figure_columns, row_names, value_name
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_day, join_parts, language
@@ -175,7 +175,7 @@ def _show_table(exhibit: Exhibit) -> None:
         if rows:
             details.open_detail("value", value_name(exhibit, row_names(exhibit.table)[int(rows[0])]))
 
-    has_facts = exhibit.facts is not None
+    has_facts = exhibit.facts is not None and bool(figure_columns(exhibit.table))
     if has_facts:
         st.caption(_("Select a row to see where its numbers come from."))
     st.dataframe(

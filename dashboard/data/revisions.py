@@ -48,7 +48,7 @@ def read_state(name: str, *, folder: Path) -> dict[str, TextTable]:
         RevisionUnreadable: Neither a folder nor a revision, or a file in it cannot be read.
     """
     path = Path(name)
-    files = _folder_files(path) if path.is_dir() else _revision_files(name, folder)
+    files = _folder_files(path) if name and path.is_dir() else _revision_files(name, folder)
     if not files:
         raise RevisionUnreadable(
             name=name, reason="it holds no table", advice="Name a data folder or a revision."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from babel import Locale
 
 from dashboard.analysis.dossier import DETAIL_TABLES
 from dashboard.analysis.scope import Scope
@@ -71,14 +72,14 @@ def chosen_sources(catalog: Catalog, choice: SourceChoice) -> pd.DataFrame:
 @told
 def source_table(catalog: Catalog, choice: SourceChoice) -> Exhibit:
     """Return the chosen sources as a table."""
-    rows = chosen_sources(catalog, choice)
+    rows, spoken = chosen_sources(catalog, choice), Locale.parse(language()).languages
     table = pd.DataFrame(
         {
             _("Published"): rows["published_date"],
             _("Precision"): rows["published_precision"].map(labels(DatePrecision)),
             _("Publisher"): rows["publisher"],
             _("Kind"): rows["kind"].map(labels(SourceKind)),
-            _("Language"): rows["language"],
+            _("Language"): rows["language"].map(lambda code: spoken.get(code, code)),
             _("Events"): rows["events_count"],
             _("Deals"): rows["deals_count"],
             _("Stated ranks"): rows["claims_count"],

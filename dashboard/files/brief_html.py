@@ -51,6 +51,7 @@ def brief_html(document: Document, *, browser: str | None) -> bytes:
     if provenance.address:
         closing.append(anchor(provenance.address, provenance.address))
     missing = "; ".join(f"{one.text} ({one.reason})" for one in document.missing)
+    gone, heading = _("Not in the data: {items}").format(items=missing), _("Sources")
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{language()}">',
@@ -68,11 +69,9 @@ def brief_html(document: Document, *, browser: str | None) -> bytes:
         f'<p class="quiet">{escape(provenance.data_line())}</p>',
         f"<p>{escape(document.intro)}</p>" if document.intro else "",
         sections,
-        f"<h2>{escape(_('Sources'))}</h2>",
+        f"<h2>{escape(heading)}</h2>",
         f"<ol>{_notes(document, used)}</ol>" if document.sources else "",
-        f'<p class="quiet">{escape(_("Not in the data: {items}").format(items=missing))}</p>'
-        if missing
-        else "",
+        f'<p class="quiet">{escape(gone)}</p>' if missing else "",
         "</main>",
         f'<footer class="quiet"><p>{" · ".join(closing)}</p></footer>',
         "</body>",
@@ -130,14 +129,10 @@ def table_html(exhibit: Exhibit) -> str:
 
 
 def _notes(document: Document, used: dict[int, int]) -> str:
-    lines = []
+    lines, upwards = [], escape(_("Back to the text"))
     for number, citation in enumerate(document.sources, start=1):
         place = anchor(citation.url, citation.url) if citation.url else escape(_("no address on the web"))
         told = escape(", ".join(source_words(citation)))
-        back = (
-            f' <a href="#use-{number}" aria-label="{escape(_("Back to the text"))}">↩</a>'
-            if number in used
-            else ""
-        )
+        back = f' <a href="#use-{number}" aria-label="{upwards}">↩</a>' if number in used else ""
         lines.append(f'<li id="source-{number}">{told}, {place}{back}</li>')
     return "\n".join(lines)

@@ -136,9 +136,11 @@ def _end(document: Document) -> str:
     lines = [words(f"{profile.licence_title}, "), link(profile.licence_url, profile.licence_url)]
     closing = f"#v(1em)\n#line(length: 100%, stroke: 0.4pt)\n#text(size: 8pt)[{''.join(lines)}]"
     if provenance.address:
-        told = f"{words(_('This brief as a link:'))} {link(provenance.address, provenance.address)}"
+        label = _("This brief as a link:")
+        told = f"{words(label)} {link(provenance.address, provenance.address)}"
         closing += f"\n\n#text(size: 8pt)[{told}]"
     if document.missing:
         told = "; ".join(f"{one.text} ({one.reason})" for one in document.missing)
-        closing += f"\n\n#text(size: 8pt)[{words(_('Not in the data: {items}').format(items=told))}]"
+        gone = _("Not in the data: {items}").format(items=told)
+        closing += f"\n\n#text(size: 8pt)[{words(gone)}]"
     return closing

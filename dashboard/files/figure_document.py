@@ -104,7 +104,8 @@ def _foot(exhibit: Exhibit, provenance: Provenance, palette: Palette) -> str:
         told = ", ".join(part for part in (citation.publisher, citation.title, citation.published) if part)
         accessed = _("accessed {day}").format(day=format_day(citation.accessed))
         address = f" {link(citation.url, citation.url)}," if citation.url else ""
-        parts.append(f"{words(_('Source:') + ' ' + told + ',')}{address} {words(accessed)}")
+        named = _("Source: {source}").format(source=told)
+        parts.append(f"{words(named + ',')}{address} {words(accessed)}")
     more = len(provenance.citations) - NAMED
     if more > 0:
         parts.append(words(_("and {count} more sources, in the table of the figure").format(count=more)))

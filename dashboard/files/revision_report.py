@@ -26,7 +26,8 @@ def report_markdown(changes: tuple[TableChange, ...], *, before: str, after: str
         after: What the newer state is called.
         whole: List every row and cell; otherwise the first of each table.
     """
-    lines = [f"# {_('Changes from {before} to {after}').format(before=before, after=after)}", ""]
+    heading = _("Changes from {before} to {after}").format(before=before, after=after)
+    lines = [f"# {heading}", ""]
     if not changes:
         return "\n".join([*lines, _("No difference in any table."), ""])
     most = None if whole else LISTED
@@ -116,7 +117,8 @@ def _cells(changed: pd.DataFrame, most: int | None) -> list[str]:
     if changed.empty:
         return []
     shown = changed if most is None else changed.head(most)
-    lines = [f"**{_('Changed')}**", ""]
+    heading = _("Changed")
+    lines = [f"**{heading}**", ""]
     for cell in shown.to_dict("records"):
         column = str(cell["column"])
         before, after = (_value(column, str(cell[side])) for side in ("before", "after"))
@@ -125,7 +127,8 @@ def _cells(changed: pd.DataFrame, most: int | None) -> list[str]:
 
 
 def _rest(count: int) -> list[str]:
-    return [f"- {_('and {count} more').format(count=format_count(count))}"] if count > 0 else []
+    told = _("and {count} more").format(count=format_count(count))
+    return [f"- {told}"] if count > 0 else []
 
 
 def _value(column: str, text: str) -> str:

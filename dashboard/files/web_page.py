@@ -48,7 +48,8 @@ def html_bytes(exhibit: Exhibit, provenance: Provenance, layout: Layout) -> byte
         provenance: Its sources and the data.
         layout: Its colours are taken; a page has no size.
     """
-    palette = PALETTES[layout.shade.value]
+    palette, heading = PALETTES[layout.shade.value], _("Sources")
+    filters = _("Filters: {filters}").format(filters=exhibit.filters)
     page = "\n".join(
         [
             "<!DOCTYPE html>",
@@ -60,12 +61,12 @@ def html_bytes(exhibit: Exhibit, provenance: Provenance, layout: Layout) -> byte
             "<main>",
             f"<h1>{escape(exhibit.title)}</h1>",
             f'<p class="quiet">{escape(exhibit.subtitle)}</p>',
-            f'<p class="quiet">{escape(_("Filters: {filters}").format(filters=exhibit.filters))}</p>'
+            f'<p class="quiet">{escape(filters)}</p>'
             if exhibit.filters
             else "",
             _figure(exhibit, layout, palette),
             f"<blockquote>{escape(cited)}</blockquote>" if (cited := quotation(exhibit.sentence, provenance)) else "",
-            f"<h2>{escape(_('Sources'))}</h2>",
+            f"<h2>{escape(heading)}</h2>",
             source_list(provenance),
             _table(exhibit),
             "</main>",
@@ -93,7 +94,8 @@ def anchor(address: str, text: str) -> str:
 def source_list(provenance: Provenance) -> str:
     """Return the sources as a numbered list, each with publisher, date, address and day of access."""
     if not provenance.citations:
-        return f"<p>{escape(_('The tables of this dashboard'))}</p>"
+        told = _("The tables of this dashboard")
+        return f"<p>{escape(told)}</p>"
     lines = []
     for citation in provenance.citations:
         told = ", ".join(part for part in (citation.publisher, citation.title, citation.published) if part)

@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.details import LISTED_ROWS, value_words
+from dashboard.components.detail_rows import LISTED_ROWS
+from dashboard.figures.detail_words import value_words
 from dashboard.model.tables import TABLES
 from tests.components.conftest import Run, answer
 from tests.factories import row, tiny_catalog, tiny_rows
@@ -14,38 +15,38 @@ from tests.factories import row, tiny_catalog, tiny_rows
 def page() -> None:
     import streamlit as st
 
-    from dashboard.components import catalog, details
+    from dashboard.components import catalog, details, drawer
 
     st.session_state["answer"] = details.requested()
-    details.show_requested(catalog.get())
+    drawer.show_requested(catalog.get())
 
 
 def page_with_opener() -> None:
     import streamlit as st
 
-    from dashboard.components import catalog, details
+    from dashboard.components import catalog, details, drawer
 
     details.opener("deal", "port-joint-venture", "**Port** [venture]", key="list")
     st.button("Close", key="close", on_click=details.close_detail)
-    details.show_requested(catalog.get())
+    drawer.show_requested(catalog.get())
 
 
 def page_of_changed_data(tables: dict[str, list[dict[str, str]]]) -> None:
-    from dashboard.components import details
+    from dashboard.components import drawer
     from tests.factories import tiny_catalog, tiny_rows
 
-    details.show_requested(tiny_catalog(tiny_rows() | tables))
+    drawer.show_requested(tiny_catalog(tiny_rows() | tables))
 
 
 def page_of_broken_data() -> None:
     from dataclasses import replace
 
-    from dashboard.components import details
+    from dashboard.components import drawer
     from dashboard.model.problem import Problem
     from tests.factories import tiny_catalog
 
     found = Problem("curated/deals.csv", 2, "title", "**x**", "is torn", "mend it", "deals")
-    details.show_requested(replace(tiny_catalog(), problems=(found,)))
+    drawer.show_requested(replace(tiny_catalog(), problems=(found,)))
 
 
 def changed(tables: dict[str, list[dict[str, str]]], **parameters: str) -> AppTest:
@@ -68,7 +69,8 @@ def headings(at: AppTest) -> list[str]:
 
 def opened(at: AppTest) -> list[str]:
     """Return which details the buttons of the drawer open."""
-    return [str(button.key).removeprefix("detail-") for button in at.button]
+    keys = [str(button.key) for button in at.button]
+    return [key.removeprefix("detail-") for key in keys if key != "drawer-brief"]
 
 
 # --- what is asked for
@@ -193,7 +195,7 @@ def test_a_deal_shows_what_is_held_of_it(run: Run) -> None:
     for words in (
         "**When**\u20026 May 2020",
         "**Korea side**\u2002Harbour Co",
-        "**Singapore side**\u2002Quay Ltd (키)",
+        "**Singapore side**\u2002Quay Ltd \\(키\\)",
         "**Other parties**\u2002Adviser",
         "**Type**\u2002Joint venture",
         "**Sector**\u2002Trade",

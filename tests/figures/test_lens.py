@@ -110,7 +110,7 @@ def test_every_file_carries_the_warning(catalog: Catalog, make: object) -> None:
     assert set(table["How to read it"]) == {WARNING}
     # XLSX
     content = sheets.xlsx_bytes(exhibit, Provenance(catalog.profile, (), TODAY))
-    about = load_workbook(io.BytesIO(content))["About"]
+    about = load_workbook(io.BytesIO(content))["README"]
     assert any(WARNING in str(row[1].value) and row[0].value == "Note" for row in about.iter_rows())
     # PNG and SVG are made of this figure: in the plot, in the subtitle and under it
     assert texts(print_figure(exhibit, Provenance(catalog.profile, (), TODAY))).count(WARNING) == 3

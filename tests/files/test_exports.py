@@ -76,14 +76,14 @@ def test_a_table_is_exported_whole(catalog: Catalog) -> None:
 
 
 def test_a_table_is_no_picture(catalog: Catalog) -> None:
-    with pytest.raises(ExportUnavailable, match="table, not a figure"):
+    with pytest.raises(ExportUnavailable, match="is a table and cannot be"):
         exported(catalog, "events", Request(), file_format="png", browser=None, today=TODAY)
 
 
 def test_an_unknown_ending_names_the_known_ones(catalog: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "ranking.docx"
 
-    with pytest.raises(ExportUnavailable, match="png, svg, csv, xlsx"):
+    with pytest.raises(ExportUnavailable, match="png, svg, pdf, html, csv, xlsx"):
         exports.write(catalog, "ranking", Request(), path)
     assert not path.exists()
 

@@ -140,7 +140,7 @@ def test_the_table_shown_is_left_as_it_was() -> None:
 
 
 def test_a_workbook_tells_about_data_and_sources() -> None:
-    assert workbook(exhibit_of(TABLE), CITATION).sheetnames == ["About", "Data", "Sources"]
+    assert workbook(exhibit_of(TABLE), CITATION).sheetnames == ["README", "Data", "Passports", "Sources"]
 
 
 def test_the_data_sheet_holds_what_is_shown() -> None:
@@ -171,7 +171,16 @@ def test_text_is_never_run_linked_or_counted(text: str) -> None:
 def test_the_sources_sheet_holds_each_citation() -> None:
     heading, line = cells(workbook(exhibit_of(TABLE), CITATION)["Sources"])
 
-    assert heading == ["Source id", "Publisher", "Title", "Published", "Address", "Accessed", "Note"]
+    assert heading == [
+        "Source id",
+        "Publisher",
+        "Title",
+        "Published",
+        "Address",
+        "Accessed",
+        "Licence",
+        "Note",
+    ]
     assert line == [
         "news-deal",
         "The Courier",
@@ -180,18 +189,19 @@ def test_the_sources_sheet_holds_each_citation() -> None:
         "https://courier.example/deal",
         "2026-11-23",
         None,
+        None,
     ]
 
 
 def test_the_first_sheet_tells_what_the_reader_must_know() -> None:
     exhibit = exhibit_of(TABLE, filters="2019–2020", notes=("Rounded.", "=Not a formula"))
 
-    about = dict(cells(workbook(exhibit, address="https://ties.example/deals")["About"])[1:])
+    about = dict(cells(workbook(exhibit, address="https://ties.example/deals")["README"])[1:])
 
     assert about["Title"] == "Two deals"
     assert about["Filters"] == "2019–2020"
     assert about["Data version"] == "2026.11"
-    assert about["Made on"] == "24 Nov 2026"
+    assert about["Accessed"] == "24 Nov 2026"
     assert about["Licence"].startswith(TINY.licence_title)
     assert about["Link"] == "https://ties.example/deals"
 

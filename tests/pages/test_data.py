@@ -1,6 +1,7 @@
 """Data and methods: the dictionary, the files to take away, the checks, how to cite."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -8,12 +9,15 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.data_tables import zip_bytes
+from dashboard.data.loading import load_catalog
 from dashboard.data.validation import validate_folder
-from dashboard.figures.data_tables import table_workbook
+from dashboard.files.package import package_bytes
+from dashboard.files.sheets import table_workbook
 from dashboard.model.tables import TABLES
 from tests.factories import TINY, tiny_catalog, tiny_rows, write_csv
 from tests.pages.conftest import Visit
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def told(at: AppTest) -> str:
@@ -180,28 +184,23 @@ def test_the_package_says_version_licence_and_how_to_cite(visit_sound: Visit) ->
 
 
 def test_the_package_is_a_data_folder_again(sound_folder: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(zip_bytes(sound_folder))) as archive:
+    content = package_bytes(load_catalog(sound_folder))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(tmp_path / "again")
 
     assert validate_folder(tmp_path / "again") == ()
-    files = sorted(path.relative_to(sound_folder) for path in sound_folder.rglob("*") if path.is_file())
-    assert sorted(path.relative_to(tmp_path / "again") for path in (tmp_path / "again").rglob("*.*")) == files
 
 
-def test_equal_data_makes_equal_packages(sound_folder: Path) -> None:
-    assert zip_bytes(sound_folder) == zip_bytes(sound_folder)
+def test_released_versions_are_told_newest_first(visit: Visit) -> None:
+    at = visit("data", about="Changes")
+
+    assert not at.exception
+    versions = re.findall(r"## Version ([\d.]+)", told(at))
+    assert versions[0] == load_catalog(ROOT / "data").profile.data_version
+    assert versions == sorted(versions, reverse=True)
 
 
-def test_what_is_not_part_of_the_data_stays_out(tiny_folder: Path) -> None:
-    (tiny_folder / "notes.txt").write_text("mine")
-    (tiny_folder / ".backup").mkdir()
-    (tiny_folder / ".backup" / "events.csv").write_text("old")
+def test_a_folder_without_a_change_log_says_so(visit_sound: Visit) -> None:
+    at = visit_sound("data", about="Changes")
 
-    names = zipfile.ZipFile(io.BytesIO(zip_bytes(tiny_folder))).namelist()
-
-    assert "curated/events.csv" in names
-    assert not {"notes.txt", ".backup/events.csv"} & set(names)
-
-
-def test_an_empty_folder_makes_an_empty_package(tmp_path: Path) -> None:
-    assert zipfile.ZipFile(io.BytesIO(zip_bytes(tmp_path))).namelist() == []
+    assert "keeps no change log" in told(at)

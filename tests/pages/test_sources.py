@@ -178,7 +178,8 @@ def test_the_table_holds_what_the_list_does(visit_sound: Visit, view: str) -> No
     ]
     assert list(table)[-2:] == ["Source", "Source address"]
     assert listed(at) == []
-    assert [button.label for button in at.download_button] == ["CSV", "XLSX"]
+    # the menu of files is filled when it is opened
+    assert list(at.download_button) == []
 
 
 def test_a_view_that_only_another_page_has_is_none_here(visit_sound: Visit) -> None:
@@ -207,7 +208,7 @@ def test_coverage_tells_what_is_held_for_which_year(visit_sound: Visit) -> None:
     at = visit_sound("sources", view="Coverage")
 
     assert not at.exception
-    assert len(at.get("plotly_chart")) == 2
+    assert len(at.get("plotly_chart")) >= 2
     assert "## Partner tables are complete but for" in told(at)
     assert "## The Courier is the largest of 1 publishers" in told(at)
 

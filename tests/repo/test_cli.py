@@ -96,7 +96,7 @@ def test_a_figure_without_known_ending_is_refused(tmp_path: Path) -> None:
     result = ksties("export", "ranking", "--output", str(tmp_path / "ranking.gif"))
 
     assert result.exit_code == 1
-    assert "csv, xlsx, png, svg" in result.output
+    assert "png, svg, pdf, html, csv, xlsx" in result.output
 
 
 def test_an_unknown_figure_is_refused() -> None:

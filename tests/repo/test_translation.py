@@ -171,6 +171,9 @@ def _values(catalog: Catalog) -> Iterable[str]:
                     # lists and single sentences of a value are shown too
                     yield from (value, *str(value).split(";"), *re.split(r"(?<=\.)\s", str(value)))
     yield from catalog.table("agreements")["agreement_code"]
+    # the table of deals names them for whoever joins it with others
+    yield from catalog.table("deals")["deal_id"]
+    yield from (line for release in catalog.releases for line in (release.version, *release.lines))
     yield from (article.summary for article in catalog.articles.values())
     yield from (catalog.profile.title, catalog.profile.licence_title)
     yield from Locale.parse(LANGUAGE).languages.values()
@@ -188,6 +191,11 @@ def data_words() -> set[str]:
 
 def _untranslated(text: str, data: set[str]) -> list[str]:
     """Return the words of a text that are neither in brackets nor data."""
+    # three dots stand where a long value was cut, or belong to the value
+    return _left(text, data) and _left(text.replace("…", " "), data)
+
+
+def _left(text: str, data: set[str]) -> list[str]:
     text = re.sub(r"\$\\displaystyle[^$]*\$", "\n", text)  # a formula
     text = re.sub(r"\\(.)", r"\1", text)
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "\n", text)) != text:

@@ -50,6 +50,9 @@ def test_a_citation_tells_who_what_when_and_where() -> None:
         url="https://courier.example/pact",
         licence="",
         note="",
+        published_on="2005-08-04",
+        kind="news",
+        language="en",
     )
 
 

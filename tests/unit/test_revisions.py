@@ -161,7 +161,8 @@ def test_a_torn_file_is_told_with_its_row(tiny_folder: Path) -> None:
 
 
 def test_releases_are_read_newest_first(tmp_path: Path) -> None:
-    text = "# Changes\n\nWords.\n\n## 2026.12 – 2026-12-01\n\n- One thing,\n  and more of it.\n\n## 2026.11 – 2026-11-24\n\n- First.\n"
+    newer = "## 2026.12 – 2026-12-01\n\n- One thing,\n  and more of it.\n"
+    text = f"# Changes\n\nWords.\n\n{newer}\n## 2026.11 – 2026-11-24\n\n- First.\n"
     (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
 
     releases, problems = read_releases(tmp_path)
