@@ -21,7 +21,7 @@ JUNK = {
     "out of range": "99999999999999999999",
 }
 #: Words of the address that every page knows, and those of one page.
-EVERYWHERE = ("years", "sector", "q", "event", "deal", "source")
+EVERYWHERE = ("years", "sector", "q", "event", "deal", "source", "value")
 OWN = {
     "/": ("reporter", "two-flows-view"),
     "/timeline": (
@@ -44,6 +44,7 @@ OWN = {
         "publisher", "sourcekind", "language", "extract", "view", "page", "coverage-view", "publishers-view",
     ),
     "/data": ("about", "table", "columns-view"),
+    "/brief": ("item", "as", "title", "intro"),
 }  # fmt: skip
 #: Views that show widgets of their own.
 VIEWS = {

@@ -40,7 +40,7 @@ def test_filter_tab_and_download_need_no_mouse(dashboard: Server, page: Page) ->
     wait_quiet(page)
     assert query(page)["two-flows-view"] == ["Table"]
 
-    _tab_to(page, page.get_by_role("button", name="Download", exact=True).first)
+    _tab_to(page, widget(page, "two-flows-foot").get_by_role("button", name="Download", exact=True))
     page.keyboard.press("Enter")
     csv = page.get_by_role("button", name="CSV", exact=True)
     expect(csv).to_be_visible()

@@ -52,6 +52,7 @@ def test_each_figure_links_its_sources(dashboard: Server, page: Page, path: str)
     downloads = main_part(page).get_by_role("button", name="Download", exact=True)
     assert downloads.count()
     for download in downloads.all():
-        line = download.locator(f"{BLOCK}[1]")
+        # the line of sources stands above the ways to take the figure along
+        line = download.locator(f"{BLOCK}[2]")
         assert _links(line), line.inner_text()
         assert "accessed" in line.inner_text()

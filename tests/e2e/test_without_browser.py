@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.servers import BROWSERS, Server, dashboard_environment, serve_dashboard
-from tests.e2e.visitor import SETTINGS, go, main_part, save_from, wait_quiet
+from tests.e2e.visitor import SETTINGS, go, main_part, save_from, wait_quiet, widget
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,8 @@ def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def test_the_camera_in_the_page_saves_a_light_picture(bare_dashboard: Server, visitor: Page) -> None:
     go(visitor, bare_dashboard.url)
     heading = main_part(visitor).get_by_role("heading", level=2).first.inner_text()
-    visitor.get_by_role("button", name="Download", exact=True).first.click()
+    widget(visitor, "two-flows-foot").get_by_role("button", name="Download", exact=True).click()
+    wait_quiet(visitor)
     expect(visitor.get_by_role("button", name="PNG", exact=True)).to_have_count(0)
     # tables need no browser
     name, _content = save_from(visitor, visitor.get_by_role("button", name="CSV", exact=True).click)

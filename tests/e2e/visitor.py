@@ -34,6 +34,7 @@ PAGES = {
     "/trade": "Trade",
     "/sources": "Sources",
     "/data": "Data and methods",
+    "/brief": "Brief",
 }
 #: A row of each kind that has a page of its own.
 DETAILS = {
