@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.figures.exhibit import Exhibit
 from dashboard.files.brief_items import MOST_ITEMS, Brief, Item, figure_item
 from dashboard.words import gettext as _
+from dashboard.words import ngettext
 
 STATE = "brief-of-visitor"
 
@@ -40,11 +41,20 @@ def toggle(item: Item) -> None:
     if holds(item):
         kept = tuple(one for one in brief.items if replace(one, title="") != item)
         keep(replace(brief, items=kept))
-    elif len(brief.items) < MOST_ITEMS:
-        keep(replace(brief, items=(*brief.items, item)))
-        st.toast(_("Added to the brief: item {number}").format(number=len(brief.items) + 1))
     else:
+        add((item,))
+
+
+def add(items: Sequence[Item]) -> None:
+    """Put items at the end of the brief that are not in it yet, as many as it holds; a callback."""
+    brief = current()
+    new = [item for item in items if not holds(item)]
+    kept = new[: MOST_ITEMS - len(brief.items)]
+    keep(replace(brief, items=(*brief.items, *kept)))
+    if len(kept) < len(new):
         st.toast(_("A brief holds at most {count} items").format(count=MOST_ITEMS))
+    elif kept:
+        st.toast(ngettext("{count} item added to the brief", "{count} items added to the brief", len(kept)))
 
 
 def add_button(

@@ -78,7 +78,4 @@ def _page_pdf(
 
 
 def _add_all(page: dict[str, Shown]) -> None:
-    for one in page.values():
-        item = figure_item(one.make, one.choices)
-        if not one.exhibit.is_empty and not brief.holds(item):
-            brief.toggle(item)
+    brief.add(page_brief(page, "").items)

@@ -37,11 +37,11 @@ def follow_address() -> Brief:
     asked = {name: st.query_params.get_all(name) for name in PARAMETERS}
     held = [(name, value) for name in PARAMETERS for value in asked[name]]
     is_changed = st.session_state.pop(CHANGED, False)
-    if held and not is_changed and sorted(held) != sorted(link_parameters(brief.current())):
+    if held and not is_changed and held != link_parameters(brief.current()):
         brief.keep(read_brief(asked))
     current = brief.current()
     wanted = link_parameters(current)
-    if sorted(held) != sorted(wanted):
+    if held != wanted:
         for name in PARAMETERS:
             values = [value for key, value in wanted if key == name]
             if values:
@@ -53,7 +53,10 @@ def follow_address() -> Brief:
 
 def show(catalog: Catalog, current: Brief) -> None:
     """Show the brief: what is in it, its files and its link; or how to begin one."""
-    document = cached(_document, catalog, current)
+    # the shelf is shared: what the visitor wrote stays out of it
+    bare = tuple(replace(item, title="") for item in current.items)
+    held = cached(_document, catalog, Brief(bare))
+    document = replace(held, missing=(*current.missing, *held.missing))
     _missing(document)
     if not current.items:
         _empty()
@@ -76,7 +79,7 @@ def show(catalog: Catalog, current: Brief) -> None:
     )
     _files(catalog, current, document)
     st.markdown("## " + plain(ngettext("{count} item", "{count} items", len(current.items))))
-    headings = cached(_headings, catalog, current.items)
+    headings = cached(_headings, catalog, bare)
     for place, item in enumerate(current.items):
         _item(current, place, item, headings[place])
     _link(current)
@@ -90,7 +93,7 @@ def _headings(catalog: Catalog, items: tuple[Item, ...]) -> tuple[tuple[str, str
     """Return kind and own heading of each item; empty for one that is not in the data."""
     told = []
     for item in items:
-        sections = brief_document(catalog, Brief((replace(item, title=""),)), made_on=day()).sections
+        sections = brief_document(catalog, Brief((item,)), made_on=day()).sections
         told.append((sections[0].kind, sections[0].heading) if sections else ("", ""))
     return tuple(told)
 

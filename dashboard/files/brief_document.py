@@ -1,6 +1,6 @@
 """A brief as a document that knows no format: sections with numbered notes, and the sources behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,16 +11,19 @@ from dashboard.analysis.citations import Citation, cite
 from dashboard.errors import DashboardError
 from dashboard.figures import detail_words
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.table_facts import sources_of_rows
 from dashboard.files.brief_items import FIGURE, Brief, Item, Missing, item_text
 from dashboard.files.provenance import Provenance
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_day, language
+from dashboard.words import format_day, join_words, language, ngettext
 from dashboard.words import gettext as _
 
 #: Rows of a table that stand in the document; the workbook has all.
 TABLE_ROWS = 15
 #: Columns of a table that stand in the document.
 TABLE_COLUMNS = 6
+#: Sources of one figure that get a note; what rests on more names the first, and the workbook all.
+MOST_NOTES = 12
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Document:
         sections: In order.
         sources: The sources; number 1 is the first.
         provenance: Version, licence, day and link; its citations are the sources.
+        unnumbered: Further sources of figures that rest on many.
         missing: Items of the brief that are not in the data.
     """
 
@@ -64,6 +68,7 @@ class Document:
     sections: tuple[Section, ...]
     provenance: Provenance
     missing: tuple[Missing, ...] = field(default_factory=tuple)
+    unnumbered: tuple[Citation, ...] = ()
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -102,12 +107,20 @@ def brief_document(catalog: Catalog, brief: Brief, *, made_on: date, address: st
         replace(section, notes=tuple(dict.fromkeys(numbers[one] for one in ids if one in numbers)))
         for section, ids in told
     )
+    further = dict.fromkeys(
+        one
+        for section, _ids in told
+        if section.exhibit is not None
+        for one in section.exhibit.source_ids
+        if one not in numbers
+    )
     return Document(
         title=brief.title or usual_title(catalog),
         intro=brief.intro,
         sections=sections,
         provenance=Provenance(catalog.profile, citations, made_on, address),
         missing=tuple(missing),
+        unnumbered=cite(catalog.table("sources"), catalog.table("publishers"), further, language=language()),
     )
 
 
@@ -116,19 +129,10 @@ def usual_title(catalog: Catalog) -> str:
     return _("{title}: a brief").format(title=catalog.profile.title)
 
 
-def item_words(catalog: Catalog, item: Item) -> str:
-    """Return what an item is called; empty when it is not in the data."""
-    try:
-        found = _section(catalog, replace(item, title=""))
-    except Exception:  # noqa: BLE001 - choices come from a link
-        return ""
-    return "" if found is None else found[0].heading
-
-
 def _section(catalog: Catalog, item: Item) -> tuple[Section, tuple[str, ...]] | None:
     """Return the section of an item and its sources; None when it is not in the data."""
     if item.kind == FIGURE:
-        found: tuple[Section, tuple[str, ...]] | None = _figure(item.make(catalog, *item.choices))
+        found: tuple[Section, tuple[str, ...]] | None = _figure(catalog, item.make(catalog, *item.choices))
     else:
         make = {"event": _event, "deal": _deal, "source": _source}[item.kind]
         found = make(catalog, item.name)
@@ -137,18 +141,34 @@ def _section(catalog: Catalog, item: Item) -> tuple[Section, tuple[str, ...]] | 
     return replace(found[0], heading=item.title), found[1]
 
 
-def _figure(exhibit: Exhibit) -> tuple[Section, tuple[str, ...]] | None:
+def _figure(catalog: Catalog, exhibit: Exhibit) -> tuple[Section, tuple[str, ...]] | None:
     if exhibit.is_empty:
         return None
     filters = _("Filters: {filters}").format(filters=exhibit.filters) if exhibit.filters else ""
+    named = _named_sources(catalog, exhibit)
+    left = len(exhibit.source_ids) - len(named)
+    rest = _(
+        "It rests on {count} sources; those named here are the first, all are in the workbook of this brief."
+    )
     section = Section(
         heading=exhibit.title,
         kind=_("Figure") if exhibit.draw is not None else _("Table"),
         paragraphs=tuple(part for part in (exhibit.subtitle, filters) if part),
         exhibit=exhibit,
-        caveats=exhibit.notes,
+        caveats=(*exhibit.notes, *([rest.format(count=len(exhibit.source_ids))] if left > 0 else [])),
     )
-    return section, exhibit.source_ids
+    return section, named
+
+
+def _named_sources(catalog: Catalog, exhibit: Exhibit) -> tuple[str, ...]:
+    """Return the sources that get a note: all, or of many those of the rows that are shown."""
+    if len(exhibit.source_ids) <= MOST_NOTES:
+        return exhibit.source_ids
+    if exhibit.draw is None:
+        shown = sources_of_rows(catalog, exhibit.table.head(TABLE_ROWS), exhibit.source_ids)
+        ids = dict.fromkeys(one for cell in shown for one in cell.split(";"))
+        return tuple(ids)[:TABLE_ROWS]
+    return exhibit.source_ids[:MOST_NOTES]
 
 
 def _event(catalog: Catalog, event_id: str) -> tuple[Section, tuple[str, ...]] | None:
@@ -221,13 +241,19 @@ def source_words(citation: Citation) -> list[str]:
     ]
 
 
-def short_table(exhibit: Exhibit) -> tuple[pd.DataFrame, int]:
-    """Return the part of a table that a document shows, as text, and how many rows it leaves out."""
+def short_table(exhibit: Exhibit) -> tuple[pd.DataFrame, str]:
+    """Return the part of a table that a document shows, as text, and in words what it leaves out."""
     hidden = {_("Source"), _("Source address")}
-    names = [name for name in exhibit.table.columns if name not in hidden][:TABLE_COLUMNS]
-    part = exhibit.table[names].head(TABLE_ROWS)
+    names = [name for name in exhibit.table.columns if name not in hidden]
+    part = exhibit.table[names[:TABLE_COLUMNS]].head(TABLE_ROWS)
     text = part.apply(lambda column: column.map(_cell))
-    return text, max(0, len(exhibit.table) - TABLE_ROWS)
+    rows, columns = len(exhibit.table) - TABLE_ROWS, len(names) - TABLE_COLUMNS
+    left = [
+        ngettext("{count} more row", "{count} more rows", rows) if rows > 0 else "",
+        ngettext("{count} more column", "{count} more columns", columns) if columns > 0 else "",
+    ]
+    words = join_words([part for part in left if part])
+    return text, _("In the workbook of this brief: {left}.").format(left=words) if words else ""
 
 
 def _cell(value: object) -> str:
@@ -238,12 +264,3 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 1000 or value.is_integer() else f"{value:,.4g}"
     return str(value)
-
-
-def note_numbers(numbers: Sequence[int]) -> str:
-    """Return numbers of notes as they stand after a text.
-
-    >>> note_numbers((1, 2, 5))
-    '1, 2, 5'
-    """
-    return ", ".join(str(number) for number in numbers)

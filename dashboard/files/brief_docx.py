@@ -23,6 +23,8 @@ from dashboard.words import gettext as _
 
 CHART_PX = 860
 WIDTH_MM, HIGHEST_MM = 170.0, 205.0
+#: Characters that a property of a document can have.
+LONGEST_PROPERTY = 255
 #: Fonts of the text; the second one sets Hangul.
 LATIN, HANGUL = "Calibri", "Malgun Gothic"
 
@@ -74,11 +76,13 @@ def _set_up(paper: Any, document: Document) -> None:
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), HANGUL)
     told = paper.core_properties
     profile = document.provenance.profile
-    told.title = plain_text(document.title)[:255]
+    told.title = plain_text(document.title)[:LONGEST_PROPERTY]
     told.author = f"{profile.title} authors"
     told.subject = document.provenance.data_line()
     told.keywords = f"{profile.title}, data version {profile.data_version}"
-    told.comments = document.provenance.address[:255]
+    # a link that was cut would lead nowhere
+    address = document.provenance.address
+    told.comments = address if len(address) <= LONGEST_PROPERTY else ""
     moment = datetime.combine(document.provenance.made_on, time(), UTC)
     told.created = told.modified = moment
 
@@ -125,15 +129,15 @@ def _exhibit(paper: Any, exhibit: Exhibit, browser: str | None) -> None:
 
 
 def _table(paper: Any, exhibit: Exhibit) -> None:
-    table, more = short_table(exhibit)
+    table, left = short_table(exhibit)
     grid = paper.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
         _fill(cell, str(name), bold=True)
     for row in table.itertuples(index=False):
         for cell, text in zip(grid.add_row().cells, row, strict=True):
             _fill(cell, text)
-    if more:
-        _small(paper, _("and {count} more rows, in the workbook of this brief").format(count=more))
+    if left:
+        _small(paper, left)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False) -> None:

@@ -117,14 +117,13 @@ def _exhibit(exhibit: Exhibit, browser: str | None) -> str:
 
 def table_html(exhibit: Exhibit) -> str:
     """Return the first rows of an exhibit's table, and how many are left out."""
-    table, more = short_table(exhibit)
+    table, left = short_table(exhibit)
     headings = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         for row in table.itertuples(index=False)
     )
-    told = escape(_("and {count} more rows, in the workbook of this brief").format(count=more))
-    rest = f'<p class="quiet">{told}</p>' if more else ""
+    rest = f'<p class="quiet">{escape(left)}</p>' if left else ""
     return f'<div class="table"><table><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table></div>{rest}'
 
 

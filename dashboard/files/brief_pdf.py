@@ -116,7 +116,7 @@ def _exhibit(exhibit: Exhibit, place: int, pictures: dict[str, bytes], browser: 
 
 
 def _table(exhibit: Exhibit) -> str:
-    table, more = short_table(exhibit)
+    table, left = short_table(exhibit)
     columns = ", ".join("auto" for _column in table.columns)
     headings = ", ".join(f"[*{words(str(name))}*]" for name in table.columns)
     cells = ", ".join(f"[{words(cell)}]" for row in table.itertuples(index=False) for cell in row)
@@ -124,10 +124,7 @@ def _table(exhibit: Exhibit) -> str:
         f"#[\n#set text(size: 7.5pt)\n#table(columns: ({columns},), stroke: none, inset: (x: 3pt, y: 2.5pt), "
         f"table.header({headings}), table.hline(stroke: 0.5pt), {cells})]"
     )
-    if not more:
-        return grid
-    told = _("and {count} more rows, in the workbook of this brief").format(count=more)
-    return f"{grid}\n\n#text(size: 8pt)[{words(told)}]"
+    return f"{grid}\n\n#text(size: 8pt)[{words(left)}]" if left else grid
 
 
 def _end(document: Document) -> str:

@@ -2,11 +2,11 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.files.brief_document import Document
-from dashboard.files.provenance import Provenance
 from dashboard.files.sheets import README, passport_table, source_table, write_workbook
 from dashboard.words import gettext as _
 
@@ -29,12 +29,15 @@ def brief_workbook(document: Document) -> bytes:
     for number, (_section, exhibit) in enumerate(exhibits, start=1):
         name = _sheet_name(f"{number} {exhibit.key}")
         tables[name] = exhibit.table
-        evidence = Provenance(document.provenance.profile, document.sources, document.provenance.made_on)
+        evidence = replace(document.provenance, citations=(*document.sources, *document.unnumbered))
         known.append(passport_table(exhibit, evidence).assign(**{_("Sheet"): name}))
     if known:
         tables[_("Passports")] = pd.concat(known, ignore_index=True)
-    sources = source_table(document.provenance)
-    sources.insert(0, _("Number"), range(1, len(sources) + 1))
+    every = replace(document.provenance, citations=(*document.sources, *document.unnumbered))
+    sources = source_table(every)
+    # those without a number stand in no note: figures that rest on many name the first
+    numbers = [str(number) for number in range(1, len(document.sources) + 1)]
+    sources.insert(0, _("Number"), [*numbers, *[""] * len(document.unnumbered)])
     tables[_("Sources")] = sources
     buffer = io.BytesIO()
     write_workbook(buffer, tables)

@@ -103,6 +103,7 @@ def test_an_empty_brief_has_an_empty_link() -> None:
 
 
 SCOPE = Scope(2000, 2020, ("digital",), "5G & more")
+WHOLE = Scope(1962, 2026, (), "")
 CHOSEN = (
     figure_item(partners.rank_bars, (partners.RankingChoice("KOR", "total", 2014, eu_as_one=True),)),
     figure_item(bump.rank_bump, (bump.BumpChoice("SGP", "export", 1990, 2024),)),
@@ -322,7 +323,24 @@ def test_titles_come_out_as_text_in_every_format(catalog: Catalog, text: str) ->
 def test_a_long_table_is_cut_and_the_rest_counted(catalog: Catalog) -> None:
     exhibit = FIGURES["deal-list"](catalog, Request(), TODAY)
 
-    table, more = short_table(exhibit)
+    table, left = short_table(exhibit)
 
-    assert len(table) == 15
-    assert more == len(exhibit.table) - 15
+    assert table.shape == (15, 6)
+    assert f"{len(exhibit.table) - 15} more rows" in left
+    assert "more columns" in left
+
+
+def test_a_figure_on_many_sources_names_the_first_and_the_workbook_all(catalog: Catalog) -> None:
+    # given the list of all deals, which rests on about three hundred sources
+    document = brief_document(
+        catalog, Brief((figure_item(deals.deal_table, (deals.DealChoice(WHOLE),)),)), made_on=TODAY
+    )
+
+    pdf = pypdf.PdfReader(io.BytesIO(brief_pdf(document, browser=None)))
+    book = openpyxl.load_workbook(io.BytesIO(brief_workbook(document)))
+
+    assert len(document.sources) <= 15
+    assert len(document.unnumbered) > 200
+    assert len(pdf.pages) <= 3
+    assert book["Sources"].max_row == len(document.sources) + len(document.unnumbered) + 1
+    assert any("in the workbook of this brief" in caveat for caveat in document.sections[0].caveats)

@@ -58,3 +58,22 @@ def test_an_own_title_stands_for_the_item(visit: Visit) -> None:
     at = visit("brief", item=[f"event:{EVENT}"], **{"as": ["Ours <b>x</b>"]})
 
     assert "**1.** Ours <b>x</b>" in told(at).replace("&lt;", "<")
+
+
+def test_the_address_follows_the_order(visit: Visit) -> None:
+    event, deal = f"event:{EVENT}", "deal:2023-05-hyundai-singtel-5g-hmgics"
+    at = visit("brief", item=[event, deal])
+
+    at.button(key="brief-arrow_upward-1").click().run()
+
+    assert at.query_params["item"] == [deal, event]
+
+
+def test_a_link_of_another_order_is_followed(visit: Visit) -> None:
+    event, deal = f"event:{EVENT}", "deal:2023-05-hyundai-singtel-5g-hmgics"
+    at = visit("brief", item=[event, deal])
+
+    at.query_params["item"] = [deal, event]
+    at.run()
+
+    assert told(at).index("Hyundai Motor picks") < told(at).index("Free Trade Agreement signed")
