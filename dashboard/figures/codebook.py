@@ -10,6 +10,8 @@ from functools import cache
 from dashboard.words import gettext as _
 
 Entries = Mapping[str, str]
+#: How the heading of an index ends.
+INDEX = "= 100"
 
 
 @cache
@@ -46,7 +48,9 @@ def codebook(language: str) -> Mapping[str, Entries]:
     chapter = _("published by chapter, or the sum of what is below it, as the note says")
     return {
         "timeline": {
-            _("Value"): _("stated by the source; converted at the average rate of the deal’s year"),
+            _("Value"): _(
+                "a trade value as published, or the value of a deal as stated: the lane says which"
+            ),
             "": counted,
         },
         "cadence": {"": _("computed: months between two meetings on record")},
@@ -180,7 +184,7 @@ def codebook(language: str) -> Mapping[str, Entries]:
             _("Difference"): difference,
             "= 100": _("computed: value divided by that of the year of entry into force, times 100"),
             _("Rest of the world"): _(
-                "computed: trade with all partners less that with the partner and the peers"
+                "computed: trade with all partners less that with the partner; the peers are in it"
             ),
             _("Peers"): _("computed: sum over the peers named"),
             "US$": both,
@@ -261,7 +265,10 @@ def making_of(key: str, column: str, *, language: str) -> str:
     book = codebook(language)
     fitting = max((start for start in book if key.startswith(start)), key=len, default="")
     entries = book.get(fitting, {})
-    # a heading that begins with the words is meant before one that holds them
     known = [part for part in entries if part in column]
+    # an index is one, whatever it is an index of
+    if INDEX in known:
+        return entries[INDEX]
+    # a heading that begins with the words is meant before one that holds them
     best = max(known, key=lambda part: (column.startswith(part) and bool(part), len(part)), default=None)
     return "" if best is None else entries[best]

@@ -238,8 +238,8 @@ def stated_amounts(catalog: Catalog, choice: InvestmentChoice) -> Exhibit:
     rows = rows[rows["as_of_date"].dt.year.between(choice.first_year, choice.last_year)]
     rows = rows.sort_values(["as_of_date", "investor_code"], ascending=[False, True], ignore_index=True)
     title = ngettext(
-        "{count} amount stated by officials or the press is no position at a year’s end",
-        "{count} amounts stated by officials or the press are no positions at a year’s end",
+        "{count} amount that officials or the press stated; it is no position at a year’s end",
+        "{count} amounts that officials or the press stated; none is a position at a year’s end",
         len(rows),
     )
     return Exhibit(

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.marks import Mark
 from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.months_facts import month_facts
 from dashboard.figures.months_lines import draw
 from dashboard.figures.months_words import (
     TABLES,
@@ -42,6 +43,7 @@ def monthly_trade(catalog: Catalog, choice: MonthsChoice) -> Exhibit:
     marks = months_marks(catalog, choice)
     names = economy_words(catalog)
     notes = [key_note(catalog, marks) if marks else "", _why(choice), *notes_of(catalog, lines, choice)]
+    table = _table(catalog, lines, choice)
     return Exhibit(
         key="months",
         title=title,
@@ -49,13 +51,14 @@ def monthly_trade(catalog: Catalog, choice: MonthsChoice) -> Exhibit:
             unit=unit_words(choice), reports=whose_words(catalog, lines)
         ),
         alt=title,
-        table=_table(catalog, lines, choice),
+        table=table,
         source_ids=sources_of(lines),
         draw=lambda palette: draw(palette, lines, choice, marks, names=names, pair=catalog.profile.pair),
         state=(choice.shown, choice.currency.lower(), *_span(lines)),
         filters=choice.filters,
         notes=tuple(note for note in notes if note),
         on_click="event" if marks else None,
+        facts=lambda: month_facts(catalog, lines, choice, table),
     )
 
 

@@ -28,7 +28,7 @@ def sentence_of(catalog: Catalog, exhibit: Exhibit) -> str:
 
 
 def _finding(catalog: Catalog, exhibit: Exhibit) -> str:
-    parts = [exhibit.subtitle.rstrip(".").replace(" · ", "; "), exhibit.filters]
+    parts = [exhibit.subtitle.rstrip(".").replace(" · ", "; ").replace(". ", "; "), exhibit.filters]
     beside = "; ".join(part for part in parts if part)
     return f"{exhibit.title} – {_small(catalog, beside)}" if beside else exhibit.title
 

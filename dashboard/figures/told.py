@@ -22,6 +22,16 @@ from dashboard.words import MINUS, format_count, format_money, format_ordinal, f
 from dashboard.words import gettext as _
 
 Make = TypeVar("Make", bound=Callable[..., Exhibit])
+#: Exhibits whose rows are of several reporters or kinds, whatever the subtitle names.
+MIXED = {"timeline"}
+#: Exhibits of the pair's own trade by product, in one flow.
+GOODS = ("goods-map", "goods-ranked", "goods-change")
+#: Exhibits of which every number is of the year chosen.
+OF_YEAR = {"ranking", "doubt", "goods-map", "goods-ranked"}
+#: Exhibits whose note joins the caveats of several numbers: it is no one number's.
+JOINT_NOTES = {"two-reports", "publishers-apart", "months"}
+#: Units that headings do not name.
+UNITS = {"months-season": "index, the mean month of the year = 100"}
 #: How goods are valued, by the flow as a choice names it.
 VALUED = {Measure.EXPORT.value: "FOB", Measure.IMPORT.value: "CIF"}
 
@@ -52,25 +62,24 @@ def told(make: Make) -> Make:
 
 
 def heading_facts(catalog: Catalog, exhibit: Exhibit, choices: tuple[Any, ...]) -> dict[str, Facts]:
-    """Return the facts that headings, codebook, choices and the table itself tell.
+    """Return the facts that headings, codebook, subtitle, choices and the table itself tell.
+
+    What is true of some rows only is left out here: no word is better than the word of another row.
 
     Args:
         catalog: The catalogue.
         exhibit: What is shown.
         choices: What was chosen, as the maker takes it.
     """
-    beside = _of_choice(catalog, choices) | _of_rows(exhibit.table)
+    beside = _of_subtitle(catalog, exhibit, choices) | _of_rows(exhibit)
     found = {}
     for column in figure_columns(exhibit.table):
-        unit = unit_of(column)
-        said = beside | _of_heading(catalog, column)
-        if isinstance(choices[-1] if choices else None, str):
-            said.pop("partner", None)
+        unit = UNITS.get(exhibit.key) or unit_of(column)
         found[column] = Facts(
             unit=unit,
             made=making_of(exhibit.key, column, language=language()),
             words=exhibit.table[column].map(lambda value, unit=unit: number_words(value, unit)),
-            **said,
+            **(beside | _of_heading(catalog, column)),
         )
     return completed(catalog, exhibit.table, exhibit.source_ids, found)
 
@@ -120,36 +129,41 @@ def number_words(value: Any, unit: str) -> str:
     return f"{abs(number):,.4g}" if number >= 0 else f"{MINUS}{abs(number):,.4g}"
 
 
-def _of_choice(catalog: Catalog, choices: tuple[Any, ...]) -> dict[str, Any]:
-    """Return what the choices say of all numbers: whose statistics, with whom, which flow, how valued."""
-    choice = next((one for one in choices if hasattr(one, "reporter")), None)
-    if choice is None or catalog.broken(["economies"]):
+def _of_subtitle(catalog: Catalog, exhibit: Exhibit, choices: tuple[Any, ...]) -> dict[str, Any]:
+    """Return what is true of all numbers: the one reporter that the subtitle names, its flow and year."""
+    if catalog.broken(["economies"]) or exhibit.key in MIXED:
         return {}
     pair, names = catalog.profile.pair, economy_words(catalog)
-    said: dict[str, Any] = {"reporter": names.get(choice.reporter, "")}
-    if choice.reporter in pair:
-        said["partner"] = names[other_of_pair(pair, choice.reporter)]
+    reporters = [code for code in pair if f"{names[code]} reports" in exhibit.subtitle]
+    if len(reporters) != 1:
+        return {}
+    said: dict[str, Any] = {"reporter": names[reporters[0]]}
+    choice = next((one for one in choices if getattr(one, "reporter", None) == reporters[0]), None)
     measure = str(getattr(choice, "measure", "") or getattr(choice, "flow", ""))
     if measure:
         said["flow"] = labels(Measure).get(measure, measure)
         said["valuation"] = VALUED.get(measure, _("exports FOB, imports CIF"))
-    year = getattr(choice, "year", None)
-    return said | ({"period": str(year)} if isinstance(year, int) else {})
+    if exhibit.key.startswith(GOODS):
+        said["partner"] = names[other_of_pair(pair, reporters[0])]
+    if exhibit.key in OF_YEAR and isinstance(getattr(choice, "year", None), int):
+        said["period"] = str(choice.year)  # type: ignore[union-attr]
+    return said
 
 
-def _of_rows(table: pd.DataFrame) -> dict[str, Any]:
-    """Return what the table itself says row by row; it goes before what the choices say."""
+def _of_rows(exhibit: Exhibit) -> dict[str, Any]:
+    """Return what the table itself says row by row; it goes before what is true of all."""
     columns = {
         "reporter": (_("Reporter"), _("As reported by"), _("Counted by"), _("Partners of")),
         "partner": (_("Partner"), _("Ranked")),
         "flow": (_("Flow"), _("Series"), _("Measure")),
-        "confidence": (_("Note"), _("Confidence"), _("Limits of the year’s table")),
+        "confidence": () if exhibit.key in JOINT_NOTES else (_("Note"), _("Confidence")),
     }
     said: dict[str, Any] = {}
     for fact, names in columns.items():
-        found = next((name for name in names if name in table.columns), None)
-        if found is not None and not pd.api.types.is_numeric_dtype(table[found]):
-            said[fact] = table[found].astype("str").replace({"nan": "", "<NA>": "", "None": ""})
+        found = next((name for name in names if name in exhibit.table.columns), None)
+        if found is not None and not pd.api.types.is_numeric_dtype(exhibit.table[found]):
+            told_of = exhibit.table[found].astype("str")
+            said[fact] = told_of.replace({"nan": "", "<NA>": "", "None": ""})
     return said
 
 
@@ -162,6 +176,9 @@ def _of_heading(catalog: Catalog, column: str) -> dict[str, Any]:
         said["valuation"] = "CIF"
     if not catalog.broken(["economies"]):
         names = economy_words(catalog)
+        year = re.match(r"(\d{4}), ", column) or re.search(r" in (\d{4})\b", column)
+        if year is not None:
+            said["period"] = year.group(1)
         for code in catalog.profile.pair:
             if _("reported by {economy}").format(economy=names[code]) in column:
                 said["reporter"] = names[code]

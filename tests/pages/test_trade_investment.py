@@ -19,7 +19,7 @@ def test_positions_stated_amounts_and_the_missing_services_stand_below_each_othe
     assert headings(at) == [
         "Direct investment at the end of 2024: South Korea held US$38.6 bn or US$44.1 bn in Singapore, "
         "depending on who counts; Singapore held US$21.8 bn in South Korea",
-        "8 amounts stated by officials or the press are no positions at a year’s end",
+        "8 amounts that officials or the press stated; none is a position at a year’s end",
         "Services trade between the two is not held",
     ]
 
@@ -36,7 +36,7 @@ def test_the_years_narrow_positions_and_statements(visit: Visit) -> None:
     at = visit("trade", trade="investment", years=["2017", "2018"])
 
     assert headings(at)[0].startswith("Direct investment at the end of 2018")
-    assert headings(at)[1].startswith("1 amount stated")
+    assert headings(at)[1].startswith("1 amount that officials")
 
 
 def test_years_without_positions_offer_to_clear_the_filters(visit: Visit) -> None:
