@@ -105,7 +105,7 @@ def differing(catalog: Catalog, rows: pd.DataFrame) -> pd.Series:
     Returns:
         Text with the index of the rows; it says so where no other source is held.
     """
-    others = catalog.table("annual_trade_alternatives")[[*KEY, "value_usd", "source_id"]]
+    others = catalog.table("annual_trade_alternatives")[[*KEY, "value_usd", "source_id", "value_kind"]]
     wanted = rows[[*KEY, "value_usd"]].assign(_at=range(len(rows)))
     both = wanted.merge(others, on=KEY, how="inner", suffixes=("", "_other"))
     found = cite(
@@ -122,6 +122,8 @@ def differing(catalog: Catalog, rows: pd.DataFrame) -> pd.Series:
 def _other(row: dict[str, float | str], publisher: dict[str, str]) -> str:
     shown, other = float(row["value_usd"]), float(row["value_usd_other"])
     name = publisher[str(row["source_id"])]
+    if row["value_kind"] != ValueKind.PUBLISHED:
+        name = f"{name}, {labels(ValueKind)[str(row['value_kind'])].lower()}"
     if shown == other:
         return _("{publisher}: the same").format(publisher=name)
     amount = format_money(other)
