@@ -101,11 +101,13 @@ class ExportUnavailable(DashboardError):
 
     Attributes:
         reason: Why not.
+        cannot_start: Whether the browser that draws cannot be started at all; a busy one, or one that
+            died, draws the next file.
     """
 
-    def __init__(self, *, reason: str, advice: str) -> None:
+    def __init__(self, *, reason: str, advice: str, cannot_start: bool = False) -> None:
         """Tell the reason and another way to get the file."""
-        self.reason = reason
+        self.reason, self.cannot_start = reason, cannot_start
         super().__init__(f"The export cannot be made: {reason}.", advice=advice)
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.figures.exhibit import Exhibit
 from dashboard.files.brief_items import MOST_ITEMS, Brief, Item, figure_item
 from dashboard.words import gettext as _
-from dashboard.words import ngettext
 
 STATE = "brief-of-visitor"
+PRESSED = "brief-pressed"
 
 
 def current() -> Brief:
@@ -43,18 +43,20 @@ def toggle(item: Item) -> None:
         keep(replace(brief, items=kept))
     else:
         add((item,))
+    # a press in the drawer runs the drawer alone: the navigation counts the items too
+    st.session_state[PRESSED] = True
 
 
 def add(items: Sequence[Item]) -> None:
     """Put items at the end of the brief that are not in it yet, as many as it holds; a callback."""
     brief = current()
     new = [item for item in items if not holds(item)]
-    kept = new[: MOST_ITEMS - len(brief.items)]
-    keep(replace(brief, items=(*brief.items, *kept)))
-    if len(kept) < len(new):
-        st.toast(_("A brief holds at most {count} items").format(count=MOST_ITEMS))
-    elif kept:
-        st.toast(ngettext("{count} item added to the brief", "{count} items added to the brief", len(kept)))
+    keep(replace(brief, items=(*brief.items, *new[: MOST_ITEMS - len(brief.items)])))
+
+
+def was_pressed() -> bool:
+    """Tell once whether an item was put in or taken out since this was last asked."""
+    return bool(st.session_state.pop(PRESSED, False))
 
 
 def add_button(
@@ -76,12 +78,15 @@ def add_button(
     """
     item = figure_item(make, choices) if make is not None else Item(kind, row_id)
     is_in = holds(item)
+    is_full = len(current().items) >= MOST_ITEMS and not is_in
+    full = _("A brief holds at most {count} items").format(count=MOST_ITEMS)
     st.button(
         _("In the brief") if is_in else _("Add to brief"),
         key=f"{key}-brief",
         icon=":material/check:" if is_in else ":material/playlist_add:",
-        help=_("Take it out of the brief") if is_in else None,
+        help=_("Take it out of the brief") if is_in else full if is_full else None,
         on_click=toggle,
         args=(item,),
         type="tertiary",
+        disabled=is_full,
     )

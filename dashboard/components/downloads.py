@@ -1,6 +1,7 @@
 """The files of a figure: images and documents, tables, and its sources for reference managers."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import plotly.graph_objects as go
@@ -36,15 +37,27 @@ def browser() -> str | None:
 def _warm(blank: go.Figure, found: str) -> None:
     try:
         drawing.image_bytes(blank, "png", browser=found)
-    except ExportUnavailable:
-        browser_failed.set()
+    except ExportUnavailable as error:
+        note_failure(error)
 
 
-#: Set when this machine cannot draw at all: from then on visitors' browsers do it.
-browser_failed = threading.Event()
-#: Drawings that failed one after the other; a browser that died once is no reason to give up.
-_failures: list[str] = []
-GIVE_UP = 3
+#: Seconds after which a browser that could not be started is tried again; until then visitors' browsers draw.
+REST_SECONDS = 600.0
+_resting_until = 0.0
+
+
+def can_draw() -> bool:
+    """Tell whether this machine draws files: it has a browser, and the browser could be started."""
+    return browser() is not None and time.monotonic() >= _resting_until
+
+
+def note_failure(error: ExportUnavailable) -> None:
+    """Let visitors' browsers draw for a while when ours cannot be started; a busy or dead one goes on."""
+    global _resting_until  # noqa: PLW0603 - one browser for the process
+    if error.cannot_start:
+        _resting_until = time.monotonic() + REST_SECONDS
+
+
 #: Words under which the last failure of a visitor is kept until it is shown.
 FAILED = "failed-files"
 #: Kinds that a layout changes.
@@ -77,7 +90,7 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
 def _files(exhibit: Exhibit, evidence: Provenance) -> None:
     """Show a button for every kind of file, the choices of size and colour, and the sources."""
     is_figure = exhibit.draw is not None
-    here = browser() is not None and not browser_failed.is_set()
+    here = can_draw()
     files = st.container(horizontal=True, gap="small", key="save-files")
     layout = _choose_layout() if is_figure and here else Layout()
     kinds = {
@@ -101,6 +114,9 @@ def _files(exhibit: Exhibit, evidence: Provenance) -> None:
     if failed:
         st.warning(plain(failed.pop()), icon=":material/error:")
         failed.clear()
+    st.caption(
+        _("A file that does not come is made at the next press: the drawing program is started again.")
+    )
     if evidence.citations:
         st.caption(
             ngettext(
@@ -134,7 +150,7 @@ def _choose_layout() -> Layout:
 
 def _file_button(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> None:
     kind = formats.KINDS[key]
-    chosen = layout if key in LAID_OUT else Layout(shade=layout.shade)
+    chosen = layout if key in LAID_OUT else Layout()
     st.download_button(
         kind.label,
         _maker(exhibit, evidence, key, chosen),
@@ -154,17 +170,11 @@ def _maker(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> 
     def make() -> bytes:
         with in_language(in_use):
             try:
-                made = formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
+                return formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
             except ExportUnavailable as error:
                 failed.append(f"{error} {error.advice}")
-                if formats.KINDS[key].needs_browser:
-                    _failures.append(error.reason)
-                    if len(_failures) >= GIVE_UP:
-                        browser_failed.set()
+                note_failure(error)
                 raise
-            if formats.KINDS[key].needs_browser:
-                _failures.clear()
-            return made
 
     return make
 

@@ -36,11 +36,13 @@ def show_requested(catalog: Catalog) -> None:
     }[kind]
     # a click inside the drawer runs the drawer alone, and the page has then shown nothing
     on_page = shown()
+    # a press on the page itself has been counted
+    brief.was_pressed()
 
     @st.dialog(words, width="large", position="right", on_dismiss=close_detail)
     def drawer() -> None:
-        if requested() != wanted:
-            # a click inside the drawer asked for another one
+        if requested() != wanted or brief.was_pressed():
+            # a click inside the drawer asked for another one, or changed what the page counts
             st.rerun()
         if kind == "value":
             _show_value(catalog, on_page, row_id)

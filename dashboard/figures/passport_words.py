@@ -72,7 +72,8 @@ def passport_sentence(exhibit: Exhibit, passport: Passport) -> str:
     row = row_words(exhibit, passport)
     subject = passport.subject or f"“{passport.column}”" + (f" for {row}" if row else "")
     is_told = passport.period in row
-    period = "" if is_told and not passport.subject else f" in {passport.period}"
+    is_bare = not passport.period or (is_told and not passport.subject)
+    period = "" if is_bare else f" in {passport.period}"
     # a balance may be negative, a rank is no amount
     verb = "came to" if passport.subject and passport.value > 0 and passport.unit != _("rank") else "was"
     return f"{subject}{period} {verb} {value_words(passport)}{told}{by}"

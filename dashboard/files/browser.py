@@ -175,9 +175,13 @@ def image_bytes(
 def _drawn(specification: dict[str, Any], options: dict[str, Any], browser: str) -> bytes:
     """Draw, the second time with a fresh browser; whoever calls has the turn."""
     failure: Exception | None = None
+    is_started = False
     for _attempt in range(ATTEMPTS):
         try:
-            return _running(browser).draw(specification, options)
+            is_started = False
+            drawer = _running(browser)
+            is_started = True
+            return drawer.draw(specification, options)
         except Exception as error:  # noqa: BLE001 - Chromium may die in many ways; each means a fresh start
             failure = error
             _end()
@@ -187,6 +191,7 @@ def _drawn(specification: dict[str, Any], options: dict[str, Any], browser: str)
     raise ExportUnavailable(
         reason=f"the browser that draws failed ({failure or 'no reason given'})",
         advice="Try again in a moment: a fresh one is started.",
+        cannot_start=not is_started,
     )
 
 
