@@ -46,6 +46,16 @@ def codebook(language: str) -> Mapping[str, Entries]:
         "where the source is in another currency"
     )
     chapter = _("published by chapter, or the sum of what is below it, as the note says")
+    claims = {
+        _("Stated less computed"): difference,
+        _("Stated"): stated,
+        _("Computed rank"): ranked,
+        _("Computed value"): _(
+            "computed: exports plus imports of the tables, at the average rate of the year"
+        ),
+        _("Partners ranked"): partners,
+        _("Same trade"): both,
+    }
     return {
         "timeline": {
             _("Value"): _(
@@ -93,26 +103,8 @@ def codebook(language: str) -> Mapping[str, Entries]:
             _("Partners ranked"): partners,
             **goods,
         },
-        "stated": {
-            _("Stated less computed"): difference,
-            _("Stated"): stated,
-            _("Computed rank"): ranked,
-            _("Computed value"): _(
-                "computed: exports plus imports of the tables, at the average rate of the year"
-            ),
-            _("Partners ranked"): partners,
-            _("Same trade"): both,
-        },
-        "claims": {
-            _("Stated less computed"): difference,
-            _("Stated"): stated,
-            _("Computed rank"): ranked,
-            _("Computed value"): _(
-                "computed: exports plus imports of the tables, at the average rate of the year"
-            ),
-            _("Partners ranked"): partners,
-            _("Same trade"): both,
-        },
+        "stated": claims,
+        "claims": claims,
         "trail": {
             _("Stated"): stated,
             _("Computed"): ranked,

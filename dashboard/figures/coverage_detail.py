@@ -40,6 +40,16 @@ def detail_years(catalog: Catalog) -> tuple[dict[str, pd.Series], dict[str, set[
         whole["world"] = whole_years(world.assign(reporter_code=""), parts=["flow"], count=len(FLOWS))
     if not catalog.broken(["investment_positions"]):
         years["investment"] = catalog.table("investment_positions")["year"]
+    if not catalog.broken(["investment_statements"]):
+        statements = catalog.table("investment_statements")["as_of_date"]
+        years["amounts"] = statements.dt.year.astype("int64")
+    for name, table in (
+        ("bounds", "rank_bounds"),
+        ("others", "annual_trade_alternatives"),
+        ("rates", "exchange_rates"),
+    ):
+        if not catalog.broken([table]):
+            years[name] = catalog.table(table)["year"].astype("int64")
     return years, whole
 
 
@@ -51,4 +61,8 @@ def detail_words() -> dict[str, str]:
         "origins": _("Exports by origin and partner"),
         "world": _("Trade of the whole world"),
         "investment": _("Investment positions of the pair"),
+        "amounts": _("Stated amounts of investment"),
+        "bounds": _("Ranks that single figures bound"),
+        "others": _("Figures of other publishers"),
+        "rates": _("Exchange rates of a year"),
     }

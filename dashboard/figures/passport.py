@@ -15,9 +15,6 @@ import pandas as pd
 from dashboard.figures.exhibit import Exhibit
 from dashboard.words import gettext as _
 
-#: Value of a fact: one for the whole column, or one for each row of the table.
-Words = "str | pd.Series"
-
 
 @dataclass(frozen=True)
 class Facts:

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.analysis.citations import cite
-from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.passport import Facts
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
@@ -72,21 +71,3 @@ def sources_of_rows(catalog: Catalog, table: pd.DataFrame, source_ids: tuple[str
         named = [source_id for source_id, title in titles.items() if title in text]
         held[text] = ";".join(named) or every
     return table[_("Source")].astype("str").map(held)
-
-
-def with_facts(catalog: Catalog, exhibit: Exhibit, facts: Mapping[str, Facts], *, sentence: str) -> Exhibit:
-    """Return an exhibit with a sentence and with facts completed from its table.
-
-    Args:
-        catalog: The catalogue.
-        exhibit: What is shown.
-        facts: Heading to facts.
-        sentence: What can be quoted; nothing is for an exhibit without rows.
-    """
-    if exhibit.is_empty:
-        return exhibit
-    return replace(
-        exhibit,
-        sentence=sentence,
-        facts=lambda: completed(catalog, exhibit.table, exhibit.source_ids, facts),
-    )

@@ -55,7 +55,7 @@ def test_the_table_has_a_row_for_every_cell_of_the_grid() -> None:
     exhibit = grid_of(*FULL)
 
     marks = [x for trace in drawn(exhibit).data for x in trace.x]
-    assert len(exhibit.table) == len(marks) == 11 * 3
+    assert len(exhibit.table) == len(marks) == 15 * 3
     assert list(exhibit.table)[-2:] == ["Source", "Source address"]
 
 
@@ -93,6 +93,10 @@ def test_rows_are_named_on_the_axis_from_top_to_bottom() -> None:
         "Exports by origin and partner",
         "Trade of the whole world",
         "Investment positions of the pair",
+        "Stated amounts of investment",
+        "Ranks that single figures bound",
+        "Figures of other publishers",
+        "Exchange rates of a year",
     ]
     assert axis.range[0] > axis.range[1]
 
@@ -115,7 +119,7 @@ def test_empty_tables_are_missing_and_drawn() -> None:
     )
 
     assert set(exhibit.table["Coverage"]) == {"Not held"}
-    assert [len(trace.x) for trace in drawn(exhibit).data] == [0, 0, 9]
+    assert [len(trace.x) for trace in drawn(exhibit).data] == [0, 0, 13]
 
 
 def test_trade_in_detail_is_held_in_part_where_a_direction_or_a_month_is_missing() -> None:
