@@ -143,7 +143,8 @@ def _gaps(years: tuple[int, ...], choice: BumpChoice) -> tuple[tuple[int, int], 
 def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other: str) -> str:
     words = {"partner": names[other], "partners": list_words(choice.measure, names[choice.reporter])}
     if mine.empty:
-        return _("{partner} has no rank among {partners} in these years").format(**words)
+        years = format_years(choice.first_year, choice.last_year)
+        return _("{partner} has no computed rank among {partners} for {years}").format(**words, years=years)
     last, best = mine.iloc[-1], mine[mine["rank"] == mine["rank"].min()]
     words |= {"rank": format_ordinal(int(last["rank"])), "year": str(last["year"]),
               "best": format_ordinal(int(best["rank"].iloc[0])), "first": str(mine["year"].iloc[0]),
@@ -153,10 +154,11 @@ def _title(mine: pd.DataFrame, choice: BumpChoice, names: dict[str, str], other:
     if int(last["rank"]) == int(best["rank"].iloc[0]):
         if len(best) == 1:
             return _(
-                "{partner} ranked {rank} among {partners} in {year}, its best place since {first}"
+                "{partner} ranked {rank} among {partners} in {year}, its best computed place since {first}"
             ).format(**words)
         return _(
-            "{partner} ranked {rank} among {partners} in {year}, its best place since {first}, held in {best_years}"
+            "{partner} ranked {rank} among {partners} in {year}, its best computed place since {first}, held in "
+            "{best_years}"
         ).format(**words)
     return _(
         "{partner} ranked {rank} among {partners} in {year}; "

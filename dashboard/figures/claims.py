@@ -10,6 +10,7 @@ from dashboard.analysis.claims import compare_claims
 from dashboard.analysis.ranking import rank_all
 from dashboard.figures.bump import BUMP_TABLES
 from dashboard.figures.claim_marks import Row, draw_rows
+from dashboard.figures.claims_facts import computed_facts
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.partner_words import coverage_span, economy_words, list_words, other_of, source_columns
 from dashboard.figures.told import told
@@ -93,13 +94,13 @@ def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
         & claims["rank"].notna()
     ]
     newest = mine.iloc[::-1].reset_index(drop=True)
-    title = _title(newest)
+    title, table = _title(newest), claims_table(catalog, newest)
     return Exhibit(
         key="stated",
         title=title,
         subtitle=_subtitle(newest, names[choice.reporter], names[other]),
         alt=title,
-        table=claims_table(catalog, newest),
+        table=table,
         source_ids=tuple(dict.fromkeys(newest["source_id"])),
         draw=lambda palette: draw_rows(
             palette,
@@ -109,6 +110,7 @@ def stated_beside_computed(catalog: Catalog, choice: ClaimsChoice) -> Exhibit:
         state=(choice.reporter.lower(),),
         notes=_notes(newest),
         on_click="source",
+        facts=lambda: computed_facts(catalog, newest, table),
     )  # fmt: skip
 
 
@@ -211,6 +213,7 @@ def all_claims(catalog: Catalog) -> Exhibit:
     claims = compared(catalog).sort_values(
         "statement_date", ascending=False, kind="stable", na_position="last"
     )
+    table = claims_table(catalog, claims)
     title = ngettext(
         "Every statement held: {count} rank, total or other claim", "Every statement held: {count} ranks, totals "
         "and other claims", len(claims),
@@ -223,12 +226,13 @@ def all_claims(catalog: Catalog) -> Exhibit:
             "they differ; newest statement first"
         ),
         alt=title,
-        table=claims_table(catalog, claims),
+        table=table,
         source_ids=tuple(dict.fromkeys(claims["source_id"])),
         notes=(
             _("Values are compared in the currency of the statement, at the average rate of the year. A blank is not "
               "held or not stated."),
         ),
+        facts=lambda: computed_facts(catalog, claims, table),
     )  # fmt: skip
 
 

@@ -45,7 +45,8 @@ def ranking_facts(
     rank = int(rows.loc[is_other, "rank"].iloc[0]) if is_other.any() else 0
     chosen = {"reporter": reporter, "partner": partner, "year": year, "measure": measure}
     doubt = rank_confidence(catalog, **chosen, eu_as_one=eu_as_one)  # type: ignore[arg-type]
-    stated = stated_ranks_words(catalog, **chosen, rank=rank) if rank else ""  # type: ignore[arg-type]
+    # statements count the members of the European Union one by one
+    stated = stated_ranks_words(catalog, **chosen, rank=rank) if rank and not eu_as_one else ""  # type: ignore[arg-type]
     facts = {
         _("Rank"): Facts(
             unit=_("rank"),

@@ -13,6 +13,7 @@ from dashboard.figures.codebook import making_of
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.names import economy_words
 from dashboard.figures.passport import Facts, figure_columns
+from dashboard.figures.rank_facts import sources_of_list
 from dashboard.figures.sentences import sentence_of
 from dashboard.figures.table_facts import completed
 from dashboard.model.catalog import Catalog
@@ -73,13 +74,14 @@ def heading_facts(catalog: Catalog, exhibit: Exhibit, choices: tuple[Any, ...]) 
     """
     beside = _of_subtitle(catalog, exhibit, choices) | _of_rows(exhibit)
     found = {}
+    by_year = _sources_of_years(catalog, exhibit, choices)
     for column in figure_columns(exhibit.table):
         unit = UNITS.get(exhibit.key) or unit_of(column)
         found[column] = Facts(
             unit=unit,
             made=making_of(exhibit.key, column, language=language()),
             words=exhibit.table[column].map(lambda value, unit=unit: number_words(value, unit)),
-            **(beside | _of_heading(catalog, column)),
+            **(beside | _of_heading(catalog, column) | by_year.get(column, {})),
         )
     return completed(catalog, exhibit.table, exhibit.source_ids, found)
 
@@ -96,6 +98,8 @@ def unit_of(column: str) -> str:
         return _("S$ at current prices")
     if found := re.search(r"[^,]* = 100", column):
         return _("index, {base}").format(base=found.group().strip())
+    if _("Partners ranked") in column:
+        return _("partners")
     named = column.rpartition(", ")[2]
     for unit, parts in (
         (_("percentage points"), (_("percentage points"),)),
@@ -148,6 +152,23 @@ def _of_subtitle(catalog: Catalog, exhibit: Exhibit, choices: tuple[Any, ...]) -
     if exhibit.key in OF_YEAR and isinstance(getattr(choice, "year", None), int):
         said["period"] = str(choice.year)  # type: ignore[union-attr]
     return said
+
+
+def _sources_of_years(
+    catalog: Catalog, exhibit: Exhibit, choices: tuple[Any, ...]
+) -> dict[str, dict[str, str]]:
+    """Return for columns of one year the sources of that year's table, where a row joins those of two."""
+    choice = next((one for one in choices if hasattr(one, "measure") and hasattr(one, "reporter")), None)
+    if exhibit.key != "slope" or choice is None:
+        return {}
+    found = {}
+    for column in figure_columns(exhibit.table):
+        year = re.search(r" in (\d{4})\b", column)
+        if year is not None:
+            years = pd.Series([int(year.group(1))])
+            told_of = sources_of_list(catalog, reporter=choice.reporter, measure=choice.measure, years=years)
+            found[column] = {"source_ids": str(told_of.iloc[0])}
+    return found
 
 
 def _of_rows(exhibit: Exhibit) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_the_title_tells_last_and_best_rank(catalog: Catalog) -> None:
 
     assert (
         exhibit.title
-        == "Singapore ranked 4th among Korea’s trading partners in 2020, its best place since 2018"
+        == "Singapore ranked 4th among Korea’s trading partners in 2020, its best computed place since 2018"
     )
     one_year = rank_bump(catalog, BumpChoice("KOR", "total", 2018, 2018))
     assert one_year.title == "Singapore ranked 5th among Korea’s trading partners in 2018"
@@ -113,7 +113,7 @@ def test_a_range_with_stated_ranks_only_shows_them(catalog: Catalog) -> None:
     figure = exhibit.draw(LIGHT)
 
     assert not exhibit.is_empty
-    assert exhibit.title == "Singapore has no rank among Korea’s trading partners in these years"
+    assert exhibit.title == "Singapore has no computed rank among Korea’s trading partners for 2019"
     assert set(traces(figure)) == {"Stated by officials or the press", "Range that single figures allow"}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.data.loading import load_catalog
 from dashboard.figures.gallery import FIGURES, Request
+from dashboard.figures.partners import RankingChoice, rank_bars
 from dashboard.figures.passport import passports
 from dashboard.model.catalog import Catalog
 
@@ -143,3 +144,47 @@ def test_a_chapter_table_of_one_reporter_is_not_told_as_the_others(of: Callable[
     assert set(of("export-growth-chapters")["reporter"]) == {"Singapore"}
     assert set(of("import-growth-chapters")["reporter"]) == {"South Korea"}
     assert set(of("goods-line")["reporter"]) == {""}
+
+
+@pytest.mark.parametrize("name", ["ranking", "rank-slope", "share", "stated-ranks", "rank-history"])
+def test_a_count_of_partners_is_no_rank(of: Callable[..., pd.DataFrame], name: str) -> None:
+    rows = of(name)
+    counts = rows[rows["column"].str.startswith("Partners ranked")]
+
+    assert set(counts["unit"]) == {"partners"}
+    assert counts["words"].str.fullmatch(r"[\d,]+").all()
+
+
+def test_what_is_computed_beside_a_statement_rests_on_tables_and_not_on_who_said_it(
+    catalog: Catalog, of: Callable[..., pd.DataFrame]
+) -> None:
+    tables = set(catalog.table("trade_series")["source_id"])
+    rows = of("stated-ranks")
+    computed = rows[
+        rows["column"].isin(["Computed rank", "Partners ranked", "Computed value, same currency"])
+    ]
+    stated = rows[rows["column"].isin(["Stated rank", "Stated value"])]
+
+    assert len(computed)
+    assert all(set(ids.split(";")) <= tables for ids in computed["source_ids"])
+    assert not any(set(ids.split(";")) & tables for ids in stated["source_ids"])
+
+
+def test_each_year_of_a_slope_has_the_sources_of_its_own_table(
+    catalog: Catalog, of: Callable[..., pd.DataFrame]
+) -> None:
+    series = catalog.table("trade_series")
+    rows = of("rank-slope", reporter="KOR")
+
+    for column in ("Rank in 2015", "Rank in 2025"):
+        year = int(column[-4:])
+        own = set(series[(series["reporter_code"] == "KOR") & (series["year"] == year)]["source_id"])
+        told = {one for ids in rows.loc[rows["column"] == column, "source_ids"] for one in ids.split(";")}
+        assert told == own
+
+
+def test_a_statement_is_not_held_against_a_rank_with_the_union_as_one(catalog: Catalog) -> None:
+    exhibit = rank_bars(catalog, RankingChoice("KOR", "total", 2014, eu_as_one=True))
+    rows = passports(exhibit)
+
+    assert "stated" not in " ".join(rows.loc[rows["column"] == "Rank", "differs"])
