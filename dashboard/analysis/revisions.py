@@ -114,4 +114,6 @@ def _cells(old: pd.DataFrame, new: pd.DataFrame, columns: list[str]) -> pd.DataF
 def _same_number(before: pd.Series, after: pd.Series) -> pd.Series:
     """Return which cells are the same number written in two ways, such as `1` and `1.0`."""
     first, second = (pd.to_numeric(one, errors="coerce") for one in (before, after))
-    return first.notna() & (first.to_numpy() == second.to_numpy())
+    # a number with zeros in front is a code: 01 is not 1
+    is_code = before.str.match(r"-?0\d") | after.set_axis(before.index).str.match(r"-?0\d")
+    return first.notna() & (first.to_numpy() == second.to_numpy()) & ~is_code

@@ -16,7 +16,7 @@ from dashboard.errors import RevisionUnreadable
 from dashboard.model.tables import TABLES
 
 #: What a revision may be called: names, hashes, HEAD~2, v1.0. A dash in front would be an option of git.
-REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./~^@{}-]*")
+REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./~^@{}-]*(:[A-Za-z0-9_][A-Za-z0-9_./ -]*)?")
 DESCRIPTOR = "datapackage.json"
 SECONDS = 60
 
@@ -38,7 +38,8 @@ def read_state(name: str, *, folder: Path) -> dict[str, TextTable]:
     """Read the tables of a data folder or of a git revision.
 
     Args:
-        name: A folder, or a revision of the repository that holds the data folder.
+        name: A folder, or a revision of the repository that holds the data folder; with a colon and a
+            path behind it, such as `HEAD:data`, that folder of the revision.
         folder: The data folder of today, which tells the repository and the place in it.
 
     Returns:
@@ -75,9 +76,12 @@ def _revision_files(name: str, folder: Path) -> dict[str, bytes]:
             reason="it is neither a folder nor the name of a revision",
             advice="Check the spelling.",
         )
-    prefix = _git(name, folder, "rev-parse", "--show-prefix").decode().strip()
+    revision, colon, place = name.partition(":")
+    prefix = (
+        f"{place.strip('/')}/" if colon else _git(name, folder, "rev-parse", "--show-prefix").decode().strip()
+    )
     top = _git(name, folder, "rev-parse", "--show-toplevel").decode().strip()
-    packed = _git(name, Path(top), "archive", "--format=tar", name, "--", prefix or ".")
+    packed = _git(name, Path(top), "archive", "--format=tar", revision, "--", prefix or ".")
     files = {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive.getmembers():

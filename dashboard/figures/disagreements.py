@@ -18,6 +18,8 @@ from dashboard.words import gettext as _
 
 TABLES = ("annual_trade", "annual_trade_alternatives", "trade_series", "economies", "sources", "publishers")
 CLOSE_PCT = 1.0
+#: What makes a figure of trade one figure.
+KEY = ["reporter_code", "partner_code", "year", "flow"]
 #: Per cent at which the axis ends; what lies beyond is drawn at its edge and told in the table.
 EDGE_PCT = 40.0
 
@@ -54,7 +56,8 @@ def disagreements(catalog: Catalog, span: YearSpan) -> Exhibit:
         draw=lambda palette: _draw(palette, rows, names),
         state=(f"{span.first_year}-{span.last_year}",),
         notes=(
-            _("With all partners, {close} of {count} figures that two sources give lie within {pct}.").format(
+            _("With all partners, every other source lies within {pct} for {close} of {count} figures that more than "
+              "one source gives.").format(
                 close=format_count(close), count=format_count(count), pct=format_pct(CLOSE_PCT)
             ),
             _("Reports of the two economies on the same goods differ for other reasons: see Trade, Flows. "
@@ -66,11 +69,14 @@ def disagreements(catalog: Catalog, span: YearSpan) -> Exhibit:
 def _title(rows: pd.DataFrame) -> str:
     if rows.empty:
         return _("No two sources differ on the trade of the pair in these years")
-    apart = int((rows["difference_pct"].abs() > CLOSE_PCT).sum())
+    # a figure that three sources give is one figure, however many rows compare it
+    figures = rows.drop_duplicates(KEY)
+    wide = rows[rows["difference_pct"].abs() > CLOSE_PCT].drop_duplicates(KEY)
+    apart = len(wide)
     words = ngettext(
         "Sources differ on {count} figure of the pair’s trade",
         "Sources differ on {count} figures of the pair’s trade",
-        len(rows),
+        len(figures),
     )
     return _("{words}, by more than {pct} on {apart} of them").format(
         words=words, pct=format_pct(CLOSE_PCT), apart=format_count(apart)

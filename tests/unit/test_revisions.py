@@ -50,6 +50,11 @@ def test_the_same_number_written_otherwise_is_no_change() -> None:
     assert compare_states({"deals": table(("a", "A", "1"))}, {"deals": table(("a", "A", "1.0"))}) == ()
 
 
+@pytest.mark.parametrize(("before", "after"), [("01", "1"), ("007", "7"), ("1", "01")])
+def test_a_code_that_loses_its_zeros_is_a_change(before: str, after: str) -> None:
+    assert len(compare_states({"deals": table(("a", "A", before))}, {"deals": table(("a", "A", after))})) == 1
+
+
 def test_a_cell_that_was_blank_is_a_change() -> None:
     (change,) = compare_states({"deals": table(("a", "A", ""))}, {"deals": table(("a", "A", "0"))})
 
@@ -139,6 +144,8 @@ def test_two_git_revisions_are_compared(tiny_folder: Path) -> None:
     changes = compare_states(read_state("HEAD~1", folder=tiny_folder), read_state("HEAD", folder=tiny_folder))
 
     assert [(change.table, len(change.removed)) for change in changes] == [("deals", 1)]
+    named = read_state(f"HEAD:{tiny_folder.name}", folder=tiny_folder)
+    assert compare_states(read_state("HEAD", folder=tiny_folder), named) == ()
 
 
 @pytest.mark.parametrize("name", ["no-such-revision", "--output=x", "; rm -rf /", "HEAD", ""])
