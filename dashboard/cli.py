@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export, diff, rank, trade. Each calls one function."""
+"""The command `ksties`: serve, validate, describe, export, diff, refresh, rank, trade. Each calls one function."""
 
 import os
 import sys
@@ -21,6 +21,7 @@ from dashboard.errors import DashboardError
 from dashboard.figures.gallery import Request
 from dashboard.files import answer_texts, exports, revision_report
 from dashboard.files.layout import Layout, Shade, Size
+from dashboard.ingest.command import refresh
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
@@ -288,6 +289,8 @@ def diff(old: str, new: str, file_format: str, whole: bool, output: Path | None,
         write_whole(output, text)
         click.echo(f"wrote {output}")
 
+
+main.add_command(refresh)
 
 if __name__ == "__main__":
     main()

@@ -136,3 +136,54 @@ class NotHeld(DashboardError):
         """Tell what is not held, and what is."""
         self.what = what
         super().__init__(f"{what}.", advice=advice)
+
+
+class AskFailed(DashboardError):
+    """A server did not give an answer that can be used.
+
+    Attributes:
+        address: What was asked, without keys.
+        reason: What happened, as a clause.
+    """
+
+    def __init__(self, *, address: str, reason: str, advice: str) -> None:
+        """Name the address, the reason and the way out."""
+        self.address, self.reason = address, reason
+        super().__init__(f"{address} gave no usable answer: {reason}.", advice=advice)
+
+
+class SourceChanged(DashboardError):
+    """A publisher answers in another shape than the one its client reads.
+
+    Attributes:
+        publisher: Name of the publisher.
+        expected: What its client reads, as a clause.
+        found: What was there instead, as a clause.
+        kept: Where the raw answer lies.
+    """
+
+    def __init__(self, *, publisher: str, expected: str, found: str, kept: str) -> None:
+        """Tell what was expected, what was found, and where the raw answer lies."""
+        self.publisher, self.expected, self.found, self.kept = publisher, expected, found, kept
+        super().__init__(
+            f"Source changed: {publisher} should give {expected}, and gave {found}. No table was touched.",
+            advice=f"The raw answer is kept in {kept}; compare it with the publisher's documentation.",
+        )
+
+
+class RefreshRefused(DashboardError):
+    """New figures were read but must not replace the old ones.
+
+    Attributes:
+        publisher: Name of the publisher.
+        reasons: Why not, one clause each.
+    """
+
+    def __init__(self, *, publisher: str, reasons: Sequence[str], advice: str) -> None:
+        """Tell every reason; the tables stay as they are."""
+        self.publisher, self.reasons = publisher, tuple(reasons)
+        listed = "".join(f"\n- {reason}" for reason in self.reasons)
+        super().__init__(
+            f"The figures of {publisher} were not taken over, and no table was touched:{listed}\n",
+            advice=advice,
+        )

@@ -1,9 +1,9 @@
-"""What can be set from outside: four environment variables, read once at the start."""
+"""What can be set from outside: environment variables, read once at the start."""
 
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from dashboard.errors import SettingInvalid
 PACKAGE = Path(__file__).resolve().parent
 DEFAULT_DATA = PACKAGE.parent / "data"
 DEFAULT_LANGUAGE = "en"
+PUBLISHER = "KSTIES_PUBLISHER_"
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,18 @@ class Settings:
         browser_path: Chromium for figure export (`KSTIES_BROWSER`), None to search for one.
         public_url: Address visitors use, without a slash at the end (`KSTIES_URL`), None if
             not told.
+        cache_folder: Where untouched answers of publishers are kept (`KSTIES_CACHE`), None for the
+            user's own cache.
+        publisher_urls: Addresses to ask instead of a publisher's own, such as a mirror, by the word of
+            the client in capitals (`KSTIES_PUBLISHER_WORLDBANK`).
     """
 
     data_folder: Path = DEFAULT_DATA
     language: str = DEFAULT_LANGUAGE
     browser_path: str | None = None
     public_url: str | None = None
+    cache_folder: Path | None = None
+    publisher_urls: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -44,12 +51,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         SettingInvalid: A variable holds a value that cannot be used.
     """
-    folder = _text(environ, "KSTIES_DATA")
+    folder, cache = _text(environ, "KSTIES_DATA"), _text(environ, "KSTIES_CACHE")
     return Settings(
         data_folder=Path(folder).expanduser() if folder else DEFAULT_DATA,
         language=_language(_text(environ, "KSTIES_LANGUAGE") or DEFAULT_LANGUAGE),
         browser_path=_browser(_text(environ, "KSTIES_BROWSER")),
-        public_url=_address(_text(environ, "KSTIES_URL")),
+        public_url=_address("KSTIES_URL", _text(environ, "KSTIES_URL")),
+        cache_folder=Path(cache).expanduser() if cache else None,
+        publisher_urls={
+            name.removeprefix(PUBLISHER): address
+            for name in environ
+            if name.startswith(PUBLISHER) and (address := _address(name, _text(environ, name)))
+        },
     )
 
 
@@ -86,16 +99,16 @@ def _browser(value: str | None) -> str | None:
     return value
 
 
-def _address(value: str | None) -> str | None:
+def _address(name: str, value: str | None) -> str | None:
     if value is None:
         return None
     # urlsplit itself raises on malformed brackets, so the form is looked at first.
     well_formed = re.fullmatch(r"https?://[^\s<>\"'`\\\[\]?#]+", value) is not None
     if not well_formed or not urlsplit(value).hostname:
         raise SettingInvalid(
-            name="KSTIES_URL",
+            name=name,
             value=value,
             reason="it is not the plain address of a site",
-            advice="Give the address visitors use, such as https://example.org/ties.",
+            advice="Give a plain http or https address, such as https://example.org/ties.",
         )
     return value.rstrip("/")

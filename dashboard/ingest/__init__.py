@@ -1,0 +1,1 @@
+"""Publishers' statistics asked for, kept untouched, read, checked and put in place."""

@@ -1,0 +1,43 @@
+"""What makes new figures doubtful before they replace the old ones."""
+
+import pandas as pd
+
+from dashboard.ingest.client import Harvest
+
+
+def find_doubts(
+    old: pd.DataFrame, harvest: Harvest, *, years: tuple[int, int], key: tuple[str, ...]
+) -> list[str]:
+    """Compare new figures with the last version: nothing dropped, nothing changed beyond belief.
+
+    Args:
+        old: The table as it is; needs `year`, `source_id`, the key and the harvest's value column.
+        harvest: What the publisher says now.
+        years: First and last year that were asked.
+        key: Columns that name a row.
+
+    Returns:
+        One clause for each doubt, in the order of the table; empty when there is none.
+    """
+    columns = list(key)
+    is_asked = old["year"].between(*years) & old["source_id"].isin(harvest.source_ids)
+    before = old.loc[is_asked].set_index(columns)[harvest.value]
+    after = harvest.rows.set_index(columns)[harvest.value]
+    doubts = [f"{_named(row)} is held and no longer given" for row in before.index.difference(after.index)]
+    twice = after.index[after.index.duplicated()].unique()
+    doubts += [f"{_named(row)} is given more than once" for row in twice]
+    if len(twice):
+        return doubts
+    shared = before.index.intersection(after.index)
+    change = after.loc[shared] / before.loc[shared] - 1
+    for row, share in change.items():
+        if not abs(share) <= harvest.within:
+            doubts.append(
+                f"{_named(row)} changed by {share:+.1%}, from {before.loc[row]:,.0f} to {after.loc[row]:,.0f}; "
+                f"up to {harvest.within:.0%} is believed"
+            )
+    return doubts
+
+
+def _named(row: object) -> str:
+    return " ".join(str(part) for part in (row if isinstance(row, tuple) else (row,)))

@@ -1,0 +1,72 @@
+"""The command `ksties refresh`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import platformdirs
+
+from dashboard.files import revision_report
+from dashboard.ingest.publishers import CLIENTS
+from dashboard.ingest.refresh import apply_draft, draft_refresh
+from dashboard.model.tables.base import FIRST_YEAR
+from dashboard.settings import read_settings
+
+EXAMPLES = """\b
+Examples:
+  ksties refresh worldbank --dry-run
+  ksties refresh worldbank --from 2020"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("publisher", type=click.Choice(sorted(CLIENTS)))
+@click.option("--from", "first_year", type=click.IntRange(FIRST_YEAR, 2100), default=FIRST_YEAR,
+              show_default=True, help="First year.")  # fmt: skip
+@click.option("--to", "last_year", type=click.IntRange(FIRST_YEAR, 2100), default=None,
+              help="Last year; the present one by default.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option("--anew", is_flag=True, help="Ask again, even where an answer of the last hours is kept.")
+@click.option("--accept-doubts", is_flag=True,
+              help="Take over large changes and dropped years, after you have checked them.")  # fmt: skip
+@click.option("--data", "folder", type=click.Path(path_type=Path), default=None,
+              help="Data folder; by default the one that KSTIES_DATA names, or the project's own.")  # fmt: skip
+def refresh(
+    publisher: str,
+    first_year: int,
+    last_year: int | None,
+    dry_run: bool,
+    anew: bool,
+    accept_doubts: bool,
+    folder: Path | None,
+) -> None:
+    """Ask a publisher for its newest figures and put them in place, or nothing at all.
+
+    The untouched answers are kept in the user's cache (or KSTIES_CACHE), with origin and checksum.
+    """
+    settings = read_settings()
+    chosen = folder or settings.data_folder
+    years = (first_year, last_year or datetime.now(UTC).year)
+    if years[0] > years[1]:
+        raise click.BadParameter(f"{years[0]} lies after {years[1]}.", param_hint="--from")
+    client = CLIENTS[publisher]
+    draft = draft_refresh(
+        client,
+        chosen,
+        years=years,
+        cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
+        base=settings.publisher_urls.get(publisher.upper()),
+        is_anew=anew,
+        accepts_doubts=accept_doubts,
+        told=lambda name: click.echo(f"asking {client.publisher}: {name}", err=True),
+    )
+    if not draft.contents:
+        click.echo(f"{chosen}: nothing changed")
+        return
+    name = f"{client.publisher}, {years[0]}–{years[1]}"
+    click.echo(revision_report.report_markdown(draft.changes, before=str(chosen), after=name), nl=False)
+    if dry_run:
+        click.echo("\nDry run: nothing was changed.")
+        return
+    apply_draft(draft, chosen)
+    click.echo(f"\nwrote {', '.join(draft.contents)}")
+    click.echo("Next: raise data_version, say in CHANGELOG.md what changed, run `ksties describe`.")
