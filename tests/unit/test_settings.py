@@ -25,7 +25,14 @@ def test_without_variables_the_defaults_hold() -> None:
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    names = ("KSTIES_DATA", "KSTIES_LANGUAGE", "KSTIES_BROWSER", "KSTIES_URL")
+    names = (
+        "KSTIES_DATA",
+        "KSTIES_LANGUAGE",
+        "KSTIES_BROWSER",
+        "KSTIES_URL",
+        "KSTIES_CACHE",
+        "KSTIES_PUBLISHER_WORLDBANK",
+    )
 
     assert read_settings(dict.fromkeys(names, " ")) == read_settings({})
 
@@ -46,6 +53,15 @@ def test_each_variable_is_read(tmp_path: Path) -> None:
     assert settings == Settings(tmp_path / "other", "en", str(browser), "https://example.org/ties")
 
 
+def test_a_mirror_of_a_publisher_and_the_cache_are_read(tmp_path: Path) -> None:
+    settings = read_settings(
+        {"KSTIES_CACHE": str(tmp_path), "KSTIES_PUBLISHER_WORLDBANK": "https://example.org/v2/"}
+    )
+
+    assert settings.cache_folder == tmp_path
+    assert settings.publisher_urls == {"WORLDBANK": "https://example.org/v2"}
+
+
 def test_the_home_folder_is_understood() -> None:
     assert read_settings({"KSTIES_DATA": "~/ties"}).data_folder == Path.home() / "ties"
 
@@ -59,6 +75,7 @@ def test_the_home_folder_is_understood() -> None:
         ("KSTIES_URL", "example.org"),
         ("KSTIES_URL", "ftp://example.org"),
         ("KSTIES_URL", "https://"),
+        ("KSTIES_PUBLISHER_WORLDBANK", "file:///etc"),
         ("KSTIES_URL", "https://example.org/?a=1"),
         ("KSTIES_URL", "https://example.org/a b"),
         ("KSTIES_URL", "https://[broken"),
