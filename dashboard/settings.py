@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent
 DEFAULT_DATA = PACKAGE.parent / "data"
 DEFAULT_LANGUAGE = "en"
 PUBLISHER = "KSTIES_PUBLISHER_"
+KEY = "KSTIES_KEY_"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Settings:
             user's own cache.
         publisher_urls: Addresses to ask instead of a publisher's own, such as a mirror, by the word of
             the client in capitals (`KSTIES_PUBLISHER_WORLDBANK`).
+        publisher_keys: The user's keys for publishers that want one, likewise (`KSTIES_KEY_KCS`); never
+            part of what the settings show of themselves.
     """
 
     data_folder: Path = DEFAULT_DATA
@@ -37,6 +40,7 @@ class Settings:
     public_url: str | None = None
     cache_folder: Path | None = None
     publisher_urls: Mapping[str, str] = field(default_factory=dict)
+    publisher_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -62,6 +66,11 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             name.removeprefix(PUBLISHER): address
             for name in environ
             if name.startswith(PUBLISHER) and (address := _address(name, _text(environ, name)))
+        },
+        publisher_keys={
+            name.removeprefix(KEY): key
+            for name in environ
+            if name.startswith(KEY) and (key := _text(environ, name))
         },
     )
 

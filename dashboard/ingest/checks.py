@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.ingest.client import Harvest
+from dashboard.ingest.client import Harvest, year_of
 
 
 def find_doubts(
@@ -11,7 +11,7 @@ def find_doubts(
     """Compare new figures with the last version: nothing dropped, nothing changed beyond belief.
 
     Args:
-        old: The table as it is; needs `year`, `source_id`, the key and the harvest's value column.
+        old: The table as it is; needs the key, the harvest's value column, and `year` or `month_date`.
         harvest: What the publisher says now.
         years: First and last year that were asked.
         key: Columns that name a row.
@@ -20,7 +20,7 @@ def find_doubts(
         One clause for each doubt, in the order of the table; empty when there is none.
     """
     columns = list(key)
-    is_asked = old["year"].between(*years) & old["source_id"].isin(harvest.source_ids)
+    is_asked = year_of(old).between(*years) & harvest.replaces(old)
     before = old.loc[is_asked].set_index(columns)[harvest.value]
     after = harvest.rows.set_index(columns)[harvest.value]
     doubts = [f"{_named(row)} is held and no longer given" for row in before.index.difference(after.index)]
@@ -29,7 +29,8 @@ def find_doubts(
     if len(twice):
         return doubts
     shared = before.index.intersection(after.index)
-    change = after.loc[shared] / before.loc[shared] - 1
+    # from nothing to something is a change beyond any belief, from nothing to nothing is none
+    change = (after.loc[shared] / before.loc[shared] - 1).where(after.loc[shared] != before.loc[shared], 0.0)
     for row, share in change.items():
         if not abs(share) <= harvest.within:
             doubts.append(
@@ -40,4 +41,7 @@ def find_doubts(
 
 
 def _named(row: object) -> str:
-    return " ".join(str(part) for part in (row if isinstance(row, tuple) else (row,)))
+    return " ".join(
+        f"{part:%Y-%m}" if isinstance(part, pd.Timestamp) else str(part)
+        for part in (row if isinstance(row, tuple) else (row,))
+    )

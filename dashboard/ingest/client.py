@@ -1,11 +1,12 @@
 """What every publisher's client is made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.ingest.http import Answer, Question
+from dashboard.model.tables.base import FIRST_YEAR
 
 
 class UnexpectedShape(Exception):
@@ -29,14 +30,18 @@ class Harvest:
     Attributes:
         table: Name of the table.
         rows: The table's columns; every value in the table's unit.
-        source_ids: Sources the rows rest on; their day of access becomes that of the answers.
+        replaces: The table as it is to a mask of the rows that the answers stand for, for all years; of
+            these, the years that were asked give way.
+        sources: Sources the rows rest on, each with the columns of `sources` that it is entered with when it
+            is not held; the day of access of all becomes that of the answers.
         value: Column whose changes are held against the last version.
         within: Greatest change of a value from the last version that is believed, as a share.
     """
 
     table: str
     rows: pd.DataFrame
-    source_ids: tuple[str, ...]
+    replaces: "Callable[[pd.DataFrame], pd.Series[bool]]"
+    sources: Mapping[str, Mapping[str, object]]
     value: str
     within: float
 
@@ -52,6 +57,9 @@ class Client:
         pause: Least seconds between two questions.
         questions: Years and base to what is asked.
         parse: Answers to what they say; raises `UnexpectedShape`.
+        first_year: First year that is asked by default.
+        key: Parameter that carries the user's key, None where none is needed. The key itself is read from
+            the environment.
     """
 
     name: str
@@ -60,3 +68,10 @@ class Client:
     pause: float
     questions: Callable[[int, int, str], Sequence[Question]]
     parse: Callable[[Sequence[Answer]], Harvest]
+    first_year: int = FIRST_YEAR
+    key: str | None = None
+
+
+def year_of(frame: pd.DataFrame) -> "pd.Series[int]":
+    """Return the year of each row: column `year`, or that of `month_date`."""
+    return frame["year"] if "year" in frame else frame["month_date"].dt.year

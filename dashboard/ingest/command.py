@@ -15,13 +15,13 @@ from dashboard.settings import read_settings
 EXAMPLES = """\b
 Examples:
   ksties refresh worldbank --dry-run
-  ksties refresh worldbank --from 2020"""
+  ksties refresh kcs --from 2024"""
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("publisher", type=click.Choice(sorted(CLIENTS)))
-@click.option("--from", "first_year", type=click.IntRange(FIRST_YEAR, 2100), default=FIRST_YEAR,
-              show_default=True, help="First year.")  # fmt: skip
+@click.option("--from", "first_year", type=click.IntRange(FIRST_YEAR, 2100), default=None,
+              help="First year; the publisher's first by default.")  # fmt: skip
 @click.option("--to", "last_year", type=click.IntRange(FIRST_YEAR, 2100), default=None,
               help="Last year; the present one by default.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
@@ -32,7 +32,7 @@ Examples:
               help="Data folder; by default the one that KSTIES_DATA names, or the project's own.")  # fmt: skip
 def refresh(
     publisher: str,
-    first_year: int,
+    first_year: int | None,
     last_year: int | None,
     dry_run: bool,
     anew: bool,
@@ -45,15 +45,16 @@ def refresh(
     """
     settings = read_settings()
     chosen = folder or settings.data_folder
-    years = (first_year, last_year or datetime.now(UTC).year)
+    client = CLIENTS[publisher]
+    years = (first_year or client.first_year, last_year or datetime.now(UTC).year)
     if years[0] > years[1]:
         raise click.BadParameter(f"{years[0]} lies after {years[1]}.", param_hint="--from")
-    client = CLIENTS[publisher]
     draft = draft_refresh(
         client,
         chosen,
         years=years,
         cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
+        key=settings.publisher_keys.get(publisher.upper()),
         base=settings.publisher_urls.get(publisher.upper()),
         is_anew=anew,
         accepts_doubts=accept_doubts,

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from dashboard.data.replacing import finish, replace_files
 from dashboard.data.revisions import read_state
 from dashboard.data.validation import validate_folder
 from dashboard.data.writing import format_table
-from dashboard.errors import RefreshRefused, SourceChanged, TableBroken
+from dashboard.errors import RefreshRefused, SettingInvalid, SourceChanged, TableBroken
 from dashboard.ingest.checks import find_doubts
-from dashboard.ingest.client import Client, Harvest, UnexpectedShape
+from dashboard.ingest.client import Client, Harvest, UnexpectedShape, year_of
 from dashboard.ingest.http import Answer, Asker, Question
 from dashboard.ingest.snapshots import Snapshots
 from dashboard.model.tables import TABLES
+from dashboard.model.vocab import SourceKind
 
 #: An answer younger than this is not asked again: a refresh that was cut short goes on where it was.
 FRESH_HOURS = 12
@@ -52,6 +53,7 @@ def draft_refresh(
     years: tuple[int, int],
     cache: Path,
     base: str | None = None,
+    key: str | None = None,
     asker: Asker | None = None,
     is_anew: bool = False,
     accepts_doubts: bool = False,
@@ -65,6 +67,7 @@ def draft_refresh(
         years: First and last year.
         cache: Folder for untouched answers.
         base: Address instead of the publisher's own: a mirror, or a test's server.
+        key: The user's key, where the publisher wants one; it is sent and never kept or told.
         asker: What asks, by default one at the publisher's pace.
         is_anew: Ask again even where a young answer is kept.
         accepts_doubts: Take over values that changed more than is believed, and years that were dropped.
@@ -74,19 +77,30 @@ def draft_refresh(
         The draft; its contents are empty when nothing changed.
 
     Raises:
+        SettingInvalid: The publisher wants a key and none is set.
         AskFailed: The server gave no usable answer.
         SourceChanged: The answer has another shape.
         RefreshRefused: The new figures break a rule or cannot be believed.
         TableBroken: A table of the folder cannot be read as it is.
     """
+    if client.key is not None and not key:
+        raise SettingInvalid(
+            name=f"KSTIES_KEY_{client.name.upper()}",
+            value="",
+            reason=f"{client.publisher} answers only with a key",
+            advice="Get one from the publisher (see docs/refresh.md) and put it into the environment.",
+        )
     finish(folder)
     store = Snapshots(cache / client.name)
-    asked = client.questions(*years, base or client.base)
+    secrets = {client.key: key} if client.key is not None and key else {}
+    asked = [replace(question, secrets=secrets) for question in client.questions(*years, base or client.base)]
     answers = _answers(asked, store, asker or Asker(pause=client.pause), is_anew=is_anew, told=told)
     kept = tuple(store.place(question) for question in asked)
     try:
         harvest = client.parse(answers)
     except UnexpectedShape as error:
+        # the raw answers stay to be looked at, but the next run asks again
+        store.distrust(asked)
         raise SourceChanged(
             publisher=client.publisher,
             expected=error.expected,
@@ -153,16 +167,22 @@ def _frame(folder: Path, name: str) -> pd.DataFrame:
 
 def _merge(old: pd.DataFrame, harvest: Harvest, *, years: tuple[int, int]) -> pd.DataFrame:
     """Replace the rows of the years and sources that were asked; all others stay."""
-    is_asked = old["year"].between(*years) & old["source_id"].isin(harvest.source_ids)
-    new = harvest.rows.loc[harvest.rows["year"].between(*years)]
+    is_asked = year_of(old).between(*years) & harvest.replaces(old)
+    new = harvest.rows.loc[year_of(harvest.rows).between(*years)]
     both = pd.concat([old.loc[~is_asked], new.astype(old.dtypes.to_dict())], ignore_index=True)
     return both.sort_values(list(TABLES[harvest.table].primary_key), kind="stable", ignore_index=True)
 
 
 def _accessed(sources: pd.DataFrame, harvest: Harvest, *, day: date) -> pd.DataFrame:
     """Tell of the sources that they were read on a day at the publisher's own server, not in a copy."""
-    is_meant = sources["source_id"].isin(harvest.source_ids)
-    changed = sources.copy()
+    new = [
+        {"source_id": source_id, "is_title_described": True, "kind": SourceKind.STATISTICS.value, **columns}
+        for source_id, columns in harvest.sources.items()
+        if source_id not in set(sources["source_id"])
+    ]
+    added = pd.DataFrame(new, columns=sources.columns).astype(sources.dtypes.to_dict())
+    changed = pd.concat([sources, added], ignore_index=True) if new else sources.copy()
+    is_meant = changed["source_id"].isin(harvest.sources)
     changed["accessed_date"] = changed["accessed_date"].mask(is_meant, _like(changed["accessed_date"], day))
     changed["read_from"] = changed["read_from"].mask(is_meant, pd.NA)
     return changed

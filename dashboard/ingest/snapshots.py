@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -39,6 +40,11 @@ class Snapshots:
         write_whole_bytes(path, answer.body)
         write_whole(path.with_suffix(".json"), json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         return path
+
+    def distrust(self, questions: Iterable[Question]) -> None:
+        """Let the answers to questions lie where they are, and never be taken for good again."""
+        for question in questions:
+            self.place(question).with_suffix(".json").unlink(missing_ok=True)
 
     def held(self, question: Question, *, now: datetime, hours: int) -> Answer | None:
         """Return an answer that is kept and not old, None when there is none or it was damaged.

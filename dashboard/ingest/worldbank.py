@@ -62,7 +62,24 @@ def parse(answers: Sequence[Answer]) -> Harvest:
         for year, value in _values(answer, indicator)
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["year", "flow"], ignore_index=True)
-    return Harvest("world_trade", frame, tuple(source for _, _, source in SERIES), "value_usd", BELIEVED)
+    sources: dict[str, dict[str, object]] = {
+        source_id: {
+            "publisher_code": "world-bank",
+            "title": f"Merchandise {flow}s, current US$ ({indicator}), world",
+            "url": f"https://data.worldbank.org/indicator/{indicator}",
+            "language": "en",
+            "licence": "Creative Commons Attribution 4.0 International",
+        }
+        for indicator, flow, source_id in SERIES
+    }
+    return Harvest(
+        "world_trade",
+        frame,
+        replaces=lambda held: held["source_id"].isin(sources),
+        sources=sources,
+        value="value_usd",
+        within=BELIEVED,
+    )
 
 
 def _values(answer: Answer, indicator: str) -> list[tuple[int, float]]:

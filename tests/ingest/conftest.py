@@ -30,6 +30,7 @@ class Server:
     def __init__(self) -> None:
         self.replies: list[Reply] = []
         self.world = world_values()
+        self.korea = korea_values()
         self.asked: list[str] = []
         server = self
 
@@ -55,7 +56,9 @@ class Server:
         return f"http://127.0.0.1:{self._http.server_address[1]}"
 
     def answer(self, path: str) -> Reply:
-        """Answer as the World Bank does, from `world`."""
+        """Answer as the World Bank does, from `world`, or as Korea's customs do, from `korea`."""
+        if "getNationtradeList" in path:
+            return Reply(months({key: value for key, value in self.korea.items() if key[0][:4] in path}))
         indicator = urlsplit(path).path.rsplit("/", 1)[-1]
         first, last = (int(year) for year in parse_qs(urlsplit(path).query)["date"][0].split(":"))
         values = {year: value for (year, flow), value in self.world.items() if flow == FLOWS[indicator]}
@@ -71,6 +74,39 @@ def world_values() -> dict[tuple[int, str], float | None]:
     """The world totals that the project holds."""
     with (REAL / "trade" / "world_trade.csv").open(encoding="utf-8") as file:
         return {(int(row["year"]), row["flow"]): float(row["value_usd"]) for row in csv.DictReader(file)}
+
+
+def korea_values() -> dict[tuple[str, str], int]:
+    """Korea's months that the project holds, by month and flow, where it holds both flows or can be given one."""
+    with (REAL / "trade" / "monthly_trade.csv").open(encoding="utf-8") as file:
+        return {
+            (row["month_date"][:7], row["flow"]): int(float(row["value_usd"]))
+            for row in csv.DictReader(file)
+            if row["reporter_code"] == "KOR"
+        }
+
+
+def months(values: dict[tuple[str, str], int], country: str = "SG", total: int = 0) -> bytes:
+    """An answer of Korea's customs: one item a month, then a total that is `total` too high."""
+    items, sums = [], {"export": total, "import": 0}
+    for month in sorted({month for month, _ in values}):
+        given = {flow: values.get((month, flow), 0) for flow in sums}
+        sums = {flow: sums[flow] + given[flow] for flow in sums}
+        items.append(_item(month.replace("-", "."), country, given))
+    items.append(_item("our total", "-", sums))
+    return envelope("00", f"<body><items>{''.join(items)}</items></body>")
+
+
+def envelope(code: str, body: str = "") -> bytes:
+    """The portal's envelope around a body."""
+    return f"<response><header><resultCode>{code}</resultCode></header>{body}</response>".encode()
+
+
+def _item(period: str, country: str, values: dict[str, int]) -> str:
+    return (
+        f"<item><expDlr>{values['export']}</expDlr><impDlr>{values['import']}</impDlr>"
+        f"<statCd>{country}</statCd><year>{period}</year></item>"
+    )
 
 
 def page(indicator: str, values: dict[int, float | None], country: str = "WLD") -> bytes:

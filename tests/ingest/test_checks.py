@@ -13,7 +13,14 @@ def rows(*values: tuple[int, float]) -> pd.DataFrame:
 
 
 def doubts(old: pd.DataFrame, new: pd.DataFrame, years: tuple[int, int] = (2000, 2030)) -> list[str]:
-    harvest = Harvest("world_trade", new, ("a-source",), "value_usd", 0.1)
+    harvest = Harvest(
+        "world_trade",
+        new,
+        replaces=lambda held: held["source_id"] == "a-source",
+        sources={"a-source": {}},
+        value="value_usd",
+        within=0.1,
+    )
     return find_doubts(old, harvest, years=years, key=("year", "flow"))
 
 
@@ -49,3 +56,11 @@ def test_a_key_given_twice_is_doubted() -> None:
     assert doubts(rows((2020, 100)), rows((2020, 100), (2020, 101))) == [
         "2020 export is given more than once"
     ]
+
+
+def test_nothing_that_stays_nothing_is_believed() -> None:
+    assert doubts(rows((2020, 0)), rows((2020, 0))) == []
+
+
+def test_something_where_nothing_was_is_doubted() -> None:
+    assert len(doubts(rows((2020, 0)), rows((2020, 5)))) == 1

@@ -62,3 +62,13 @@ def test_a_damaged_record_counts_for_nothing(tmp_path: Path, record: str) -> Non
     store.keep(ANSWER).with_suffix(".json").write_text(record, encoding="utf-8")
 
     assert held(store) is None
+
+
+def test_an_answer_that_is_distrusted_stays_to_be_looked_at(tmp_path: Path) -> None:
+    store = Snapshots(tmp_path)
+    path = store.keep(ANSWER)
+
+    store.distrust([ASKED])
+
+    assert held(store) is None
+    assert path.read_bytes() == ANSWER.body

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.cli import main
 from dashboard.data.validation import validate_folder
-from tests.ingest.conftest import REAL, Reply, Server, page
+from tests.ingest.conftest import REAL, Reply, Server, envelope, page
 
 WORLD, SOURCES = "trade/world_trade.csv", "curated/sources.csv"
 
@@ -36,6 +36,7 @@ def environment(server: Server, folder: Path) -> dict[str, str]:
         "KSTIES_DATA": str(folder),
         "KSTIES_CACHE": str(folder.parent / "cache"),
         "KSTIES_PUBLISHER_WORLDBANK": server.address,
+        "KSTIES_PUBLISHER_KCS": server.address,
     }
 
 
@@ -154,6 +155,16 @@ def test_another_shape_leaves_the_table_and_keeps_the_raw_answer(publisher: Serv
     assert b"<html>moved</html>" in [path.read_bytes() for path in kept]
 
 
+def test_after_another_shape_the_publisher_is_asked_again(publisher: Server, data: Path) -> None:
+    publisher.replies = [Reply(b"<html>moved</html>")]
+    assert refresh(publisher, data).exit_code == 1
+
+    result = refresh(publisher, data)
+
+    assert result.exit_code == 0, result.output
+    assert len(publisher.asked) == 4
+
+
 def test_a_server_that_is_away_is_told_in_one_line(publisher: Server, data: Path) -> None:
     publisher.replies = [Reply(status=404)]
 
@@ -234,3 +245,51 @@ def test_the_cache_names_each_origin(publisher: Server, data: Path) -> None:
     ]
     assert sorted(record["name"][:12] for record in records) == ["world export", "world import"]
     assert all(record["address"].startswith(publisher.address) for record in records)
+
+
+def refresh_korea(server: Server, folder: Path, *words: str, key: str = "s3cret+/=") -> Result:
+    environ = {**environment(server, folder), "KSTIES_KEY_KCS": key}
+    return CliRunner().invoke(main, ["refresh", "kcs", "--from", "2025", "--to", "2025", *words], env=environ)
+
+
+def test_koreas_months_are_told_and_written_with_their_source(publisher: Server, data: Path) -> None:
+    # the half of 2025 whose exports are not held comes in; imports stay within belief
+    for month in range(1, 7):
+        publisher.korea[f"2025-{month:02}", "export"] = 1_600_000_000 + month
+
+    result = refresh_korea(publisher, data)
+
+    assert result.exit_code == 0, result.output
+    text = (data / "trade" / "monthly_trade.csv").read_text(encoding="utf-8")
+    assert "KOR,SGP,2025-01-01,export,1600000001,USD,1600000001,,FOB,kcs-nationtrade," in text
+    assert "KOR,SGP,2025-01-01,import," in text
+    assert "KOR,SGP,2024-12-01,import" in text
+    assert "\nkcs-nationtrade,korea-customs-service," in (data / SOURCES).read_text(encoding="utf-8")
+    assert not [problem for problem in validate_folder(data) if problem.file != "datapackage.json"]
+
+
+def test_the_key_is_sent_and_stands_nowhere(publisher: Server, data: Path) -> None:
+    result = refresh_korea(publisher, data)
+
+    assert "serviceKey=s3cret%2B%2F%3D" in publisher.asked[0]
+    assert "s3cret" not in result.output
+    assert not [path for path in data.parent.rglob("*") if path.is_file() and b"s3cret" in path.read_bytes()]
+
+
+def test_without_a_key_the_way_to_one_is_told(publisher: Server, data: Path) -> None:
+    result = refresh_korea(publisher, data, key="")
+
+    assert result.exit_code == 1
+    assert "KSTIES_KEY_KCS" in result.output
+    assert publisher.asked == []
+
+
+def test_an_error_of_the_portal_leaves_the_table(publisher: Server, data: Path) -> None:
+    publisher.replies = [Reply(envelope("22"))]
+    before = files(data)
+
+    result = refresh_korea(publisher, data)
+
+    assert result.exit_code == 1
+    assert "its error 22, too many questions today" in result.output
+    assert files(data) == before

@@ -55,11 +55,17 @@ def test_each_variable_is_read(tmp_path: Path) -> None:
 
 def test_a_mirror_of_a_publisher_and_the_cache_are_read(tmp_path: Path) -> None:
     settings = read_settings(
-        {"KSTIES_CACHE": str(tmp_path), "KSTIES_PUBLISHER_WORLDBANK": "https://example.org/v2/"}
+        {
+            "KSTIES_CACHE": str(tmp_path),
+            "KSTIES_PUBLISHER_WORLDBANK": "https://example.org/v2/",
+            "KSTIES_KEY_KCS": "s3cret",
+        }
     )
 
     assert settings.cache_folder == tmp_path
     assert settings.publisher_urls == {"WORLDBANK": "https://example.org/v2"}
+    assert settings.publisher_keys == {"KCS": "s3cret"}
+    assert "s3cret" not in repr(settings)
 
 
 def test_the_home_folder_is_understood() -> None:
