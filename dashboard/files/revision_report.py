@@ -13,6 +13,8 @@ from dashboard.words import gettext as _
 #: Rows and cells of a table that are written out when not all are wanted.
 LISTED = 12
 LONGEST = 160
+#: Column that tells a row without a name.
+VALUE = "value_usd"
 #: Columns by which a row is called, the first that a table has.
 NAMES = ("title", "name_en", "name", "text")
 
@@ -109,7 +111,10 @@ def _list(heading: str, rows: pd.DataFrame, change: TableChange, most: int | Non
     lines = [f"**{heading}**", ""]
     for row in shown.to_dict("records"):
         code = ", ".join(str(row[column]) for column in key)
-        lines.append(f"- `{_one_line(code)}`" + (f" {_one_line(str(row[named]))}" if named else ""))
+        told = f" {_one_line(str(row[named]))}" if named else ""
+        # a row without a name is a figure: it is told by its value
+        told = told or (f": {_value(VALUE, str(row[VALUE]))}" if row.get(VALUE) else "")
+        lines.append(f"- `{_one_line(code)}`{told}")
     return [*lines, *_rest(len(rows) - len(shown)), ""]
 
 

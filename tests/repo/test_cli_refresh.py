@@ -68,6 +68,7 @@ def test_a_new_year_and_a_revised_one_are_told_and_written(publisher: Server, da
     assert result.exit_code == 0, result.output
     told = result.output.replace("\N{NO-BREAK SPACE}", " ")
     assert "1 row added" in told
+    assert "`2025, export`: US$25.0 trn (25000000000000)" in told
     assert "2020" in told
     assert f"wrote {WORLD}, {SOURCES}" in told
     assert "2025,export,25000000000000,world-bank-goods-exports," in (data / WORLD).read_text(
