@@ -185,6 +185,9 @@ def _accessed(sources: pd.DataFrame, harvest: Harvest, *, day: date) -> pd.DataF
     is_meant = changed["source_id"].isin(harvest.sources)
     changed["accessed_date"] = changed["accessed_date"].mask(is_meant, _like(changed["accessed_date"], day))
     changed["read_from"] = changed["read_from"].mask(is_meant, pd.NA)
+    # a title that told the years of the copy would be wrong now
+    titles = {source_id: columns["title"] for source_id, columns in harvest.sources.items()}
+    changed["title"] = changed["title"].mask(is_meant, changed["source_id"].map(titles))
     return changed
 
 

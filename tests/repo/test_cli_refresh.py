@@ -94,6 +94,7 @@ def test_the_tables_are_valid_and_their_source_was_read_at_the_publisher(
         if line.startswith("world-bank-goods-exports,")
     )  # fmt: skip
     assert "open-numbers" not in row
+    assert "1960–2024" not in row
 
 
 def test_a_dry_run_changes_nothing(publisher: Server, data: Path) -> None:
