@@ -1,0 +1,188 @@
+"""Dates in sentences: absolute ones, and those that only the day of publication makes absolute."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?P<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<y>(?:19|20)\d\d)"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+#: Days around the day of publication within which a day without a year is looked for.
+HALF_YEAR = 183
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date that a sentence names.
+
+    Attributes:
+        start: Offset in the sentence.
+        end: Offset behind it.
+        value: ISO day, month or year; empty where only an unknown day of publication would tell.
+        is_relative: Whether it rests on the day of publication.
+    """
+
+    start: int
+    end: int
+    value: str
+    is_relative: bool
+
+
+Resolver = Callable[[re.Match[str], date | None], str]
+
+
+def find_dates(text: str, published: date | None) -> list[Dated]:
+    """Find the dates of a sentence, in its order; what overlaps an earlier pattern's find is left out.
+
+    Args:
+        text: The sentence.
+        published: Day of publication; without it what depends on it has no value.
+
+    Returns:
+        The dates.
+    """
+    found: list[Dated] = []
+    for pattern, resolve, is_relative in PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < one.end and one.start < match.end() for one in found):
+                continue
+            try:
+                value = resolve(match, published)
+            except ValueError:
+                continue
+            if value or is_relative:
+                found.append(Dated(match.start(), match.end(), value, is_relative))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return match.groupdict().get(name) or ""
+
+
+def _month(match: re.Match[str]) -> int:
+    word = match["m"]
+    return int(word) if word.isdigit() else MONTHS.index(word[:3].lower()) + 1
+
+
+def _iso(match: re.Match[str], _: date | None) -> str:
+    year, day = int(match["y"]), _group(match, "d")
+    if not day:
+        return f"{date(year, _month(match), 1):%Y-%m}"
+    return date(year, _month(match), int(day)).isoformat()
+
+
+def _year_only(match: re.Match[str], _: date | None) -> str:
+    return match["y"]
+
+
+def _near(match: re.Match[str], published: date | None) -> str:
+    """Resolve a month, or a day of a month, without a year: the nearest one, or as `last` and `next` say."""
+    if published is None:
+        return ""
+    month, day = _month(match), _group(match, "d")
+    which = _group(match, "which").lower()
+    days = [date(year, month, int(day or 1)) for year in range(published.year - 1, published.year + 2)]
+    if which in ("last", "past", "지난"):
+        days = [one for one in days if one <= published]
+    elif which in ("next", "coming", "오는", "내"):
+        days = [one for one in days if one >= published.replace(day=1)]
+    chosen = min(days, key=lambda one: abs(one - published))
+    return chosen.isoformat() if day else f"{chosen:%Y-%m}"
+
+
+def _weekday(match: re.Match[str], published: date | None) -> str:
+    if published is None:
+        return ""
+    wanted = WEEKDAYS.index(match["w"].lower())
+    which = _group(match, "which").lower()
+    if which in ("next", "coming", "this coming"):
+        ahead = (wanted - published.weekday()) % 7 or 7
+        return (published + timedelta(days=ahead)).isoformat()
+    return (published - timedelta(days=(published.weekday() - wanted) % 7)).isoformat()
+
+
+def _relative_day(match: re.Match[str], published: date | None) -> str:
+    if published is None:
+        return ""
+    steps = {"yesterday": -1, "tomorrow": 1, "어제": -1, "전날": -1, "내일": 1}
+    return (published + timedelta(days=steps.get(match["r"].lower(), 0))).isoformat()
+
+
+def _relative_month(match: re.Match[str], published: date | None) -> str:
+    if published is None:
+        return ""
+    word = match["r"].lower()
+    step = -1 if word.startswith(("last", "지난")) else 1 if word.startswith(("next", "다음", "내달")) else 0
+    month = published.replace(day=1) + relativedelta(months=step)
+    day = _group(match, "d")
+    return date(month.year, month.month, int(day)).isoformat() if day else f"{month:%Y-%m}"
+
+
+def _relative_year(match: re.Match[str], published: date | None) -> str:
+    if published is None:
+        return ""
+    word = match["r"].lower()
+    if count := _group(match, "n"):
+        return str(published.year - (NUMBERS.get(count) or int(count)))
+    step = -2 if word.startswith("재작년") else 0
+    step = step or (-1 if word.startswith(("last", "지난", "작년", "a year ago")) else 0)
+    year = published.year + (step or (1 if word.startswith(("next", "내년")) else 0))
+    month, day = _group(match, "m"), _group(match, "d")
+    if month and day:
+        return date(year, _month(match), int(day)).isoformat()
+    return f"{date(year, _month(match), 1):%Y-%m}" if month else str(year)
+
+
+def _lone_day(match: re.Match[str], published: date | None) -> str:
+    """Resolve "2일": the last such day, the next one behind 오는."""
+    if published is None:
+        return ""
+    day = int(match["d"])
+    month = published.replace(day=1)
+    if _group(match, "which") == "오는":
+        month += relativedelta(months=int(day < published.day))
+    else:
+        month -= relativedelta(months=int(day > published.day + 1))
+    return date(month.year, month.month, day).isoformat()
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+#: In the order of precision: a pattern takes its words away from those behind it.
+PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
+    (_pattern(rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b"), _iso, False),
+    (_pattern(rf"\b{MONTH} {DAY},? {YEAR}\b"), _iso, False),
+    (_pattern(rf"\b{YEAR}[-/.] ?(?P<m>[01]?\d)[-/.] ?(?P<d>[0-3]?\d)\b"), _iso, False),
+    (_pattern(r"\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b"), _iso, False),
+    (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _iso, False),
+    (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
+    (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
+    (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
+    (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)일)?"), _relative_month, True),
+    (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),
+    (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),
+    (_pattern(r"(?P<r>오늘|어제|내일|전날)(?: ?\([1-3]?\d일\))?"), _relative_day, True),
+    (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<![\d년])(?P<d>[1-3]?\d)일(?=[\s(,)]|\Z|부터|까지|에|오전|오후)"), _lone_day, True),
+    (_pattern(rf"\b{DAY}(?: of)? {MONTH}\b(?! \d{{4}})"), _near, True),
+    (_pattern(rf"\b{MONTH} {DAY}\b"), _near, True),
+    (_pattern(r"(?:(?P<which>next|coming|last|past) )?\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+     _weekday, True),
+    (_pattern(r"\b(?P<r>today|yesterday|tomorrow)\b(?!'s)"), _relative_day, True),
+    (_pattern(r"\b(?P<r>(?:last|this|next) month)\b"), _relative_month, True),
+    (re.compile(rf"\b(?:in|since|from|until|by|of|(?P<which>last|next|this)|early|mid-?|late)[ -]{MONTH}\b"), _near, True),
+    (_pattern(r"\b(?P<r>(?:last|this|next) year|a year ago|(?P<n>two|three|four|five|\d\d?) years ago)\b"), _relative_year, True),
+    (_pattern(rf"{YEAR}년"), _year_only, False),
+    (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년)"), _relative_year, True),
+    (_pattern(rf"(?<![\d,.$-]){YEAR}(?![\d,]\d|-\d\d|\s?(?:won|km|MW|kg|GWh|billion|million))\b"), _year_only, False),
+)  # fmt: skip

@@ -1,0 +1,87 @@
+"""An article cut into sentences that know their place in it."""
+
+import re
+from dataclasses import dataclass
+
+import sentencex
+
+HANGUL = re.compile(r"[가-힣]")
+#: A line that saved pages begin with: the date of the page, and sometimes the first words behind it.
+PAGE_DATE = re.compile(r"^\s*date (\d{4}-\d{2}-\d{2})\b\s*")
+#: Words of page furniture that no fact stands in.
+FURNITURE = re.compile(
+    r"^\W*(sign up|subscribe|read more|most (popular|read)|latest news|back to top|advertisement|related"
+    r"|photo not for sale|share this|follow us|log ?in|무단전재|저작권자|기사제보|관련기사|구독|ⓒ|©|copyright)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of an article.
+
+    Attributes:
+        start: Offset of its first character in the article.
+        text: The sentence, without the blanks around it.
+        number: Place among the sentences, from 0.
+        line: Place of its line among the lines that hold text, from 0.
+    """
+
+    start: int
+    text: str
+    number: int
+    line: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+
+def language_of(text: str) -> str:
+    """Return `ko` where a third of the letters are Hangul, else `en`."""
+    letters = sum(character.isalpha() for character in text)
+    return "ko" if letters and len(HANGUL.findall(text)) / letters > 1 / 3 else "en"
+
+
+def split(text: str, language: str) -> list[Sentence]:
+    """Cut an article into sentences.
+
+    Args:
+        text: The article.
+        language: `en` or `ko`.
+
+    Returns:
+        The sentences in order. A line end ends a sentence; page furniture is left out.
+    """
+    sentences: list[Sentence] = []
+    number = 0
+    for line in re.finditer(r"[^\n\r]+", text):
+        content, begin = line[0], line.start()
+        if found := PAGE_DATE.match(content):
+            content, begin = content[found.end() :], begin + found.end()
+        if not content.strip() or FURNITURE.match(content):
+            continue
+        for start, end in _bounds(content, language):
+            piece = content[start:end]
+            bare = piece.strip()
+            if bare:
+                at = begin + start + len(piece) - len(piece.lstrip())
+                sentences.append(Sentence(at, bare, len(sentences), number))
+        number += 1
+    return sentences
+
+
+def _bounds(line: str, language: str) -> list[tuple[int, int]]:
+    """Return the sentences of a line; a point behind a number and before one ends none."""
+    bounds: list[tuple[int, int]] = []
+    for found in sentencex.get_sentence_boundaries(language, line):
+        start, end = found["start_index"], found["end_index"]
+        before = line[bounds[-1][0] : bounds[-1][1]].rstrip() if bounds else ""
+        if bounds and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before) and (
+            re.match(r"[\d(]|[a-z]|Korea|Ltd|Pte", line[start:end])
+        ):
+            bounds[-1] = (bounds[-1][0], end)
+        else:
+            bounds.append((start, end))
+    return bounds
