@@ -1,0 +1,65 @@
+"""Which economies a sentence speaks of."""
+
+import re
+
+KOREA = re.compile(
+    r"\bSouth Kore\w*|\bS\.? ?Korean?s?\b|\bRepublic of Korea\b|\bROK\b|(?<!North )(?<!north )\bKorea(?:n|ns|'s)?\b"
+    r"|\bSeoul\b|\bBusan\b|\bBlue House\b|\bCheong Wa Dae\b|(?<!북)한국|우리나라|우리 ?(?:정부|기업|측)|국내|산업부|산업통상자원부|서울|부산"
+    r"|한[-·ㆍ‧・∙–]\s?싱|한싱",
+)
+SINGAPORE = re.compile(r"\bSingapor\w+|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b")
+BOTH = re.compile(
+    r"\b(?:South |S\. ?)?(?:Korea|ROK|Korean?)[-–—/ ]{1,3}(?:and )?Singapore\b|\bSingapore[-–—/](?:South |Republic of )?(?:Korean?|ROK)\b"
+    r"|\b(?:two|both) (?:countries|nations|sides|governments|economies|states|Asian countries|leaders|ministers)\b"
+    r"|\bbilateral|\btwo-way\b|\beach other's\b|\bthe pair\b|\bthe two\b|한[-·ㆍ‧・∙–]\s?싱|한싱|양국|양측|두 나라|양자",
+    re.IGNORECASE,
+)
+#: Third economies and groups that a fact may belong to instead of ours. ASEAN holds one of the pair.
+THIRD = re.compile(
+    r"\b(?:Chin(?:a|ese)|Beijing|Japan(?:ese)?|Tokyo|Vietnam(?:ese)?|Hanoi|Indonesian?|Jakarta|Malaysian?|Thai(?:land)?"
+    r"|Philippines?|Filipino|Indian?|New Delhi|Australian?|New Zealand|Canad(?:a|ian)|Chile(?:an)?|United States|U\.S\.|US(?!\$)"
+    r"|America[n]?|Washington|Mexic\w+|Brazil\w*|Peru\w*|German\w*|France|French|Brit(?:ain|ish)|United Kingdom|UK|EU|European Union"
+    r"|Europe\w*|Brussels|EFTA|Hong Kong|Taiwan\w*|Saudi Arabia\w*|UAE|Emirat\w+|Qatar\w*|Israel\w*|Turk\w+|Russia\w*|North Korea\w*|DPRK"
+    r"|Norw\w+|Sweden|Swedish|Switzerland|Swiss|Netherlands|Dutch|Cambodia\w*|Myanmar|Laos|Brunei|Bangladesh\w*|Mongolia\w*)\b"
+    r"|중국|일본|베트남|인도네시아|말레이시아|태국|필리핀|인도(?!네)|호주|뉴질랜드|캐나다|칠레|미국|멕시코|유럽연합|독일|프랑스|영국|홍콩|대만|사우디|카타르|북한"
+)
+#: What makes the third economy the other side: "with Vietnam", "Korea-Vietnam", "베트남과".
+CODES = {"KOR": KOREA, "SGP": SINGAPORE}
+
+
+def economies_of(text: str) -> set[str]:
+    """Return which of the pair a text names, as codes."""
+    return {code for code, pattern in CODES.items() if pattern.search(text)}
+
+
+def names_pair(text: str) -> bool:
+    """Tell whether a text names both economies, or speaks of the two as such."""
+    return len(economies_of(text)) == len(CODES) or BOTH.search(text) is not None
+
+
+def third_party(text: str) -> bool:
+    """Tell whether a text's bilateral matter is with a third economy."""
+    third = THIRD.pattern
+    return re.search(
+        rf"(?:\bwith(?: the)?|\bbetween|\band|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 )"
+        rf"|(?:{third}) (?:and|&) (?:South Korea|Korea|Singapore)",
+        text,
+    ) is not None
+
+
+def is_about_pair(text: str) -> bool:
+    """Tell whether an article is about both economies.
+
+    Both must be named, and no third economy more than twice as often as the less named of the two
+    while it stands in the opening.
+    """
+    ours = {code: len(pattern.findall(text)) for code, pattern in CODES.items()}
+    least = min(ours.values())
+    if not least:
+        return False
+    thirds: dict[str, int] = {}
+    for found in THIRD.findall(text):
+        thirds[found[:4].lower()] = thirds.get(found[:4].lower(), 0) + 1
+    top, count = max(thirds.items(), key=lambda one: one[1], default=("", 0))
+    in_opening = any(found[:4].lower() == top for found in THIRD.findall(text[: max(400, len(text) // 4)]))
+    return not (in_opening and count > 2 * least)
