@@ -1,0 +1,120 @@
+"""Organisations in sentences: those of our lists, and those that their form and country give away."""
+
+import re
+from dataclasses import dataclass
+
+from dashboard.ingest.reader.lexicon import SUFFIX, Lexicon
+from dashboard.ingest.reader.places import SINGAPORE
+
+WORD = r"[A-Z][\w&'’.\-]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
+NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group)))(?=\s|[,.;:)]|$|'))*"
+FORM = (
+    r"(?:Co\.?,? ?Ltd\.?|Co\.|Corp\.?|Corporation|Inc\.?|Ltd\.?|Limited|Pte\.? Ltd\.?|Group|Holdings?|Trust|Bank|Securities|Capital|Partners"
+    r"|Ventures|Technolog(?:y|ies)|Engineering|Energy|Electronics|Pharma\w*|Bio\w*|Chemicals?|Airlines?|Airways|Shipping|Marine|Offshore|Logistics"
+    r"|Telecom\w*|University|Institute|Authority|Agency|Board|Hospital|Investments?|Entertainment|Foods?|Motors?|Industries|Solutions|Systems|Labs?)"
+)
+CUE = {
+    "KOR": r"(?:South Korea|S\. ?Korea|Korea|Seoul)(?:n\b|'s\b|’s\b|-based\b|-listed\b)",
+    "SGP": r"Singapore(?:an\b|'s\b|’s\b|-based\b|-listed\b|-headquartered\b)",
+}
+KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
+NOT_NAMES = re.compile(
+    r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman)\b\.?$"
+)
+GOVERNMENT = re.compile(r"\b(?:Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부")
+
+
+@dataclass(frozen=True)
+class Party:
+    """An organisation in a sentence.
+
+    Attributes:
+        start: Offset in the sentence.
+        end: Offset behind it.
+        name: As written, without the legal form.
+        economy: `KOR`, `SGP`, another code, or empty if not known.
+        company_id: Row of `companies`, empty for a name that is not on the list.
+        sector: Main sector of a listed organisation.
+    """
+
+    start: int
+    end: int
+    name: str
+    economy: str
+    company_id: str = ""
+    sector: str = ""
+
+
+def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Party]:
+    """Find the organisations of a sentence.
+
+    Args:
+        text: The sentence.
+        lexicon: The name lists.
+        known: Economies of names that earlier sentences told; those found here are added.
+
+    Returns:
+        The organisations in order, none inside another.
+    """
+    parties = [
+        Party(one.start, one.end, one.name.text, one.name.economy, one.name.key, one.name.sector)
+        for one in lexicon.organisations.find(text)
+        if one.name.kind != "property" and not _inside_longer(text, one.start, one.end)
+    ]
+    for start, end, name, economy in _by_form(text, known):
+        if all(end <= one.start or one.end <= start for one in parties):
+            parties.append(Party(start, end, name, economy))
+    return sorted(parties, key=lambda one: one.start)
+
+
+def _inside_longer(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name is part of a person's or a place's longer one."""
+    return re.match(r" (?:Street|Road|Airport|Island)\b", text[end : end + 10]) is not None
+
+
+def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]]:
+    found: list[tuple[int, int, str, str]] = []
+    for economy, cue in CUE.items():
+        for match in re.finditer(rf"{cue} (?:(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+),? ){{0,7}}(?P<name>{NAME})", text):
+            _add(found, match.start("name"), match["name"], economy, known)
+        place = "Singapore" if economy == "SGP" else "(?:South )?Korea"
+        for match in re.finditer(rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:\w+ )?{cue}| \({place}\))", text):
+            _add(found, match.start("name"), match["name"], economy, known)
+    for match in re.finditer(rf"(?P<name>{NAME})", text):
+        words = match["name"]
+        if re.search(rf"\b{FORM}$", words) and len(words.split()) > 1:
+            economy = "SGP" if re.search(r"\bPte\b|Singapore", words) else "KOR" if re.search(r"\bKorea\b", words) else ""
+            _add(found, match.start("name"), words, economy or known.get(_bare(words), ""), known)
+        elif known.get(_bare(words)):
+            _add(found, match.start("name"), words, known[_bare(words)], known)
+    for match in re.finditer(rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})", text):
+        economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
+        _add(found, match.start("name"), match["name"], economy, known)
+    for match in re.finditer(r"싱가포르(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)", text):
+        _add(found, match.start("name"), match["name"], "SGP", known)
+    return found
+
+
+def _add(found: list[tuple[int, int, str, str]], start: int, words: str, economy: str, known: dict[str, str]) -> None:
+    name = words.strip(" ,.'’")
+    bare = _bare(name)
+    if len(bare) < 2 or NOT_NAMES.match(bare) or GOVERNMENT.search(name) or all(NOT_NAMES.match(word) for word in bare.split()):
+        return
+    if any(start < one[1] and one[0] < start + len(name) for one in found):
+        return
+    if economy:
+        known[bare] = economy
+    found.append((start, start + len(name), bare, economy))
+
+
+def _bare(name: str) -> str:
+    bare = re.sub(r"['’]s$", "", name).strip(" ,.'’")
+    while SUFFIX.search(bare):
+        bare = SUFFIX.sub("", bare)
+    return bare
+
+
+def in_singapore(text: str) -> bool:
+    """Tell whether a sentence places something in Singapore."""
+    return re.search(r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)", text) is not None or bool(SINGAPORE.search(text[:0]))
