@@ -1,0 +1,171 @@
+"""Who published an article, when, and where from."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.passages import PAGE_DATE, language_of, split
+
+DATELINE = re.compile(
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, [A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|-|–|—|:|/)"
+)
+MIXED = re.compile(r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)")
+KO_DATELINE = re.compile(r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄)?\s?[=·]?(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]")
+KO_CITIES = {"서울": "Seoul", "세종": "Sejong", "싱가포르": "Singapore", "부산": "Busan", "인천": "Incheon", "대전": "Daejeon", "제주": "Jeju", "과천": "Gwacheon", "베이징": "Beijing", "도쿄": "Tokyo"}
+STAMP = re.compile(
+    r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})", re.IGNORECASE
+)
+#: Outlets that the publishers' table may lack, as their pages name themselves.
+OUTLETS = re.compile(
+    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
+)
+FULL_NAMES = {
+    "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
+    "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What an article says of itself.
+
+    Attributes:
+        publisher: Name of the outlet, empty if not told.
+        publisher_code: Row of `publishers`, empty if it is not on the list.
+        economy: Home economy of a listed publisher, empty otherwise.
+        published: ISO day, empty if not told.
+        dateline_city: First city of the opening dateline, empty if there is none.
+        language: `en` or `ko`.
+        title: First line, where it reads as a headline.
+    """
+
+    publisher: str
+    publisher_code: str
+    economy: str
+    published: str
+    dateline_city: str
+    language: str
+    title: str
+
+
+def read_metadata(text: str, lexicon: Lexicon, *, published: str = "", publisher: str = "", title: str = "") -> Metadata:
+    """Read an article's own words on its origin; what the caller knows comes first.
+
+    Args:
+        text: The article.
+        lexicon: The name lists.
+        published: ISO day, if known otherwise.
+        publisher: Name, if known otherwise.
+        title: Headline, if known otherwise.
+
+    Returns:
+        The metadata.
+    """
+    language = language_of(text)
+    city, stamp = _dateline(text)
+    name, code, economy = _publisher(text, lexicon, publisher)
+    day = published or _published(text, stamp)
+    return Metadata(name, code, economy, day, city, language, title or _title(text, language))
+
+
+def _dateline(text: str) -> tuple[str, str]:
+    body = PAGE_DATE.sub("", text)
+    head = body[: max(900, len(body) // 2)]
+    for pattern in (DATELINE, MIXED):
+        for match in pattern.finditer(head):
+            city = match["city"].strip(" .").title()
+            if _is_city(city) and (pattern is DATELINE or match["day"]):
+                return city, match["day"] or ""
+    match = KO_DATELINE.search(head)
+    if match and match["city"]:
+        return KO_CITIES[match["city"]], ""
+    return "", ""
+
+
+def _is_city(words: str) -> bool:
+    return not re.match(r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex)\b", words) and len(words.split()) <= 3
+
+
+def _published(text: str, stamp: str) -> str:
+    if page := PAGE_DATE.match(text):
+        header = date.fromisoformat(page[1])
+        if stamp:  # a dateline at most some days off the page's date is the surer
+            days = [one.value for one in find_dates(stamp, header) if len(one.value) == 10]
+            if days and abs((date.fromisoformat(days[0]) - header).days) <= 10:
+                return days[0]
+        return page[1]
+    for match in STAMP.finditer(text):
+        days = [one.value for one in find_dates(match["rest"], None) if len(one.value) == 10]
+        if days:
+            return days[0]
+    days = [one.value for one in find_dates(stamp, None) if len(one.value) == 10]
+    if days:
+        return days[0]
+    if stamp and (near := _year_of(text, stamp)):
+        return near
+    for line in [line for line in text.splitlines() if line.strip()][:8]:
+        dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
+        # a line that is hardly more than a date
+        if dates and len(line) - (dates[0].end - dates[0].start) < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line):
+            return dates[0].value
+    return _captioned(text)
+
+
+def _year_of(text: str, stamp: str) -> str:
+    """Give a dateline without a year the year the article implies: the one after which nothing is past.
+
+    A full date in the text that a word of the past year goes with tells it: "signed last year" and a
+    caption of that signing.
+    """
+    years = {int(one.value[:4]) for one in find_dates(text, None) if one.value and not one.is_relative and len(one.value) >= 7}
+    if len(years) == 1 and re.search(r"\blast year\b|지난해|작년", text):
+        found = find_dates(f"{stamp}, {years.pop() + 1}", None)
+        return found[0].value if found and len(found[0].value) == 10 else ""
+    return ""
+
+
+def _captioned(text: str) -> str:
+    """Read a Korean caption's day where the text calls the same day today."""
+    today = re.search(r"오늘\s?\((\d{1,2})일\)", text)
+    if today:
+        for one in find_dates(text, None):
+            if len(one.value) == 10 and not one.is_relative and int(one.value[8:]) == int(today[1]):
+                return one.value
+    return ""
+
+
+def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
+    if given:
+        named = lexicon.publishers.find(given)
+        return (named[0].name.label, named[0].name.key, named[0].name.economy) if named else (given, "", "")
+    press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
+    spots = [text[:700], text[-500:]]
+    for spot in spots:
+        if found := OUTLETS.search(spot):
+            word = next(group for group in found.groups() if group)
+            name = FULL_NAMES.get(word, word)
+            listed = lexicon.publishers.find(name)
+            if listed:
+                return listed[0].name.label, listed[0].name.key, listed[0].name.economy
+            if not found[3] or re.search(rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])", spot):
+                return name, "", "KOR" if found[3] else ""
+        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
+        if listed:
+            return listed[0].name.label, listed[0].name.key, listed[0].name.economy
+        if re.search(r"\bST's\b", spot):
+            return "The Straits Times", "straits-times", "SGP"
+    if copyright_ := re.search(r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| 무단| All|$)", text):
+        return copyright_[1].strip(), "", ""
+    if site := re.search(r"\b(EUR-Lex|EIN Presswire)\b", text):
+        return site[1], "", ""
+    return "", "", ""
+
+
+def _title(text: str, language: str) -> str:
+    sentences = split(text, language)
+    for one in sentences[:4]:
+        if 12 <= len(one.text) <= 140 and not one.text.endswith((".", "다.", "요.")) and not DATELINE.match(one.text):
+            return one.text
+    return ""
