@@ -187,3 +187,23 @@ class RefreshRefused(DashboardError):
             f"The figures of {publisher} were not taken over, and no table was touched:{listed}\n",
             advice=advice,
         )
+
+
+class ArticleUnreadable(DashboardError):
+    """An article's page or file cannot be fetched, or holds no text that can be read.
+
+    Attributes:
+        source: The address or the file's name, made short and printable.
+        reason: Why not, as a clause.
+    """
+
+    def __init__(self, *, source: str, reason: str, advice: str) -> None:
+        """Name the page or file, the reason and the way out.
+
+        The source comes from outside: of it at most 80 characters are told, signs that do not print as
+        their code.
+        """
+        printable = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in source[:80])
+        self.source = printable if len(printable) <= 80 and len(source) <= 80 else f"{printable[:79]}…"
+        self.reason = reason
+        super().__init__(f"{self.source} cannot be read as an article: {reason}.", advice=advice)

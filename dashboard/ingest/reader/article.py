@@ -1,5 +1,6 @@
 """An article read: what it says of itself, and the rows it proposes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,8 @@ def read_article(text: str, lexicon: Lexicon, *, published: str = "", publisher:
     dollar = "SGD" if metadata.economy == "SGP" else "USD"
     context = Context(metadata.language, day, dollar, metadata.economy)
     claims: list[Claim] = []
-    if is_about_pair(text):
+    homes = Counter(one.name.economy for one in lexicon.organisations.find(text))
+    if is_about_pair(text, homes):
         claims += read_events(sentences, lexicon, context)
         claims += read_deals(sentences, lexicon, context)
         claims += read_figures(sentences, context)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.amounts import Amount, find_amounts
@@ -9,44 +10,44 @@ from dashboard.ingest.reader.claims import Claim, Context
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.events import NEGATED
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.parties import Party, find_parties
+from dashboard.ingest.reader.parties import GOVERNMENT, Party, find_parties
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import KOREA, SINGAPORE, THIRD
+from dashboard.ingest.reader.places import THIRD, economies_of
 
 #: Types of deal in the order of how much their words tell.
 TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("joint_venture", re.compile(r"\bjoint[- ]venture\b(?! is to carry)|\bJV\b|합작(?:법인|사|회사|투자)", re.IGNORECASE)),
     ("acquisition", re.compile(
-        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bwill pay\b[^.]{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
-    ("fund", re.compile(r"\b(?:joint(?:ly)?|new|co-)[^.]{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*[^.]{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립)", re.IGNORECASE)),
+        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bwill pay\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
+    ("fund", re.compile(r"\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립)", re.IGNORECASE)),
     ("contract", re.compile(
-        r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b[^.]{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
-        r"|\b(?:contracts?|orders?|deal|project)\b[^.]{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon (?:a|an|the)\b|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
+        r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b.{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
+        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct)\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
     ("supply", re.compile(
-        r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b[^.]{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
+        r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b.{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
     ("mou", re.compile(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a)\b|\bletter of intent\b|업무협약|양해각서|협약|MOU", re.IGNORECASE)),
     ("investment", re.compile(
-        r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\bput(?:s|ting)? (?:US|S)?\$|투자(?:했|하|한|를|키로|유치|금)|지분|출자|유치", re.IGNORECASE)),
+        r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:US|S)?\$|투자|지분|출자|유치", re.IGNORECASE)),
     ("facility", re.compile(
         r"\b(?:open(?:s|ed|ing)?|launch(?:es|ed)?|buil(?:ds?|t|ding)|break(?:s|ing)? ground|broke ground|ground was broken|inaugurat\w+|set(?:s|ting)? up|establish(?:es|ed|ing)?)\b"
-        r"[^.]{0,90}\b(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|laborator(?:y|ies)|labs?|stores?|outlets?|subsidiary|campus|terminal|warehouse)\b"
-        r"|(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|1호점)[^.]{0,20}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범)|(?:개소|준공|착공|설립|오픈|개점)[^.]{0,20}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브)", re.IGNORECASE)),
+        r".{0,90}\b(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|laborator(?:y|ies)|labs?|stores?|outlets?|clubs?|showrooms?|restaurants?|clinics?|subsidiary|campus|terminal|warehouse)\b"
+        r"|(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|1호점).{0,20}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범)|(?:개소|준공|착공|설립|오픈|개점).{0,20}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브)", re.IGNORECASE)),
     ("partnership", re.compile(
-        r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)? up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bcooperat\w+|\bsign(?:s|ed)? (?:an?|the) [^.]{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bwork(?:s|ing)? (?:together )?with\b"
+        r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)? up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bcooperat\w+|\bsign(?:s|ed)? (?:an?|the) .{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bpact\b|\bco-produc\w+|\bagreed? to\b|\bwork(?:s|ing)? (?:together )?with\b"
         r"|파트너십|제휴|협력|손잡|손을 잡|맞손|협업|공동\s?개발|계약", re.IGNORECASE)),
 )  # fmt: skip
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
-    r"\b(?:sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
+    r"\b(?:take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
     r"|밝혔|체결|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
 )
 IDEA = re.compile(
-    r"\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
+    r"\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
     r"|검토 중|검토하고|입찰에 참여|인수전|후보|타진|논의 중|협의 중|알려졌다|관측|저울질", re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:also|previously|earlier|already|had|in (?:19|20)\d\d|last (?:year|month)|is at work|among)\b|앞서|지난해|작년|이미", re.IGNORECASE)
-HOSTED = re.compile(r"\bin (?:the )?(?:\w+ ){0,3}Singapore\b|\bSingapore (?:innovation|plant|office|branch|hub|cent(?:re|er)|project|market|deal|contract|order|subway|MRT|rail|expressway|hospital|terminal|power)|\bSingapore's\b|\bcity[- ]state\b|싱가포르(?:에|에서|의| 현지| 법인| 지점| 지하철| 도시철도|서| 공사| 남부| 북부| 서부| 동부| 본사| 창이| 주롱| 투아스)")
-HOSTED_KOREA = re.compile(r"\bin (?:the )?(?:\w+ ){0,3}(?:South Korea|Korea|Seoul|Busan|Incheon)\b|\bSouth Korean\b|\bSeoul's\b|\bKorean (?:office|building|logistics|data|wind|property|hotel)|한국에|국내|서울|부산|인천|여의도|강남")
+#: Acts that one party can do alone in the other economy.
+STRONG = re.compile(r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|인수|매입|사들|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을")
 LEAD = 4
 
 
@@ -63,6 +64,7 @@ class _Deal:
     date: str
     is_dated: bool
     sentence: Sentence
+    last: int = 0
 
 
 def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Claim]:
@@ -84,21 +86,23 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     parties = [find_parties(one.text, lexicon, known) for one in sentences] if known else parties
     deals: list[_Deal] = []
     for sentence, inside in zip(sentences, parties, strict=True):
-        deal = _deal(sentence, inside, known, context)
+        deal = _deal(sentence, inside, known, lexicon, context)
         if deal is not None:
             _join(deals, deal)
-        elif deals and sentence.number <= deals[-1].sentence.number + 2:
+        elif deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + 3:
             deals[-1] = _completed(deals[-1], sentence, inside, context)
     return [_claim(one) for one in deals if _counts(one)]
 
 
-def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], context: Context) -> _Deal | None:
+def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], lexicon: Lexicon, context: Context) -> _Deal | None:
     text = sentence.text
     if not ACT.search(text) or IDEA.search(text):
         return None
     sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": []}
     ids, sector = [], ""
     for one in inside:
+        if GOVERNMENT.search(one.name):
+            continue
         economy = one.economy or known.get(one.name, "")
         group = sides.setdefault(economy if economy in ("KOR", "SGP") else "", [])
         if one.name not in group and not any(one.name in held for held in group):
@@ -107,7 +111,8 @@ def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], contex
             ids.append(one.company_id)
         sector = sector or one.sector
     kind = _type(text, both=bool(sides["KOR"] and sides["SGP"]))
-    if kind is None or not _bridges(sides, text, kind):
+    hosts = economies_of(text) | {one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "property"}
+    if kind is None or not _bridges(sides, text, kind, hosts):
         return None
     amount = _amount(text, context)
     value, is_dated = _date(sentence, context)
@@ -125,17 +130,17 @@ def _type(text: str, *, both: bool) -> str | None:
     return None
 
 
-def _bridges(sides: dict[str, list[str]], text: str, kind: str) -> bool:
+def _bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) -> bool:
     """Tell whether a deal joins the two: parties of both, or one that buys or builds in the other."""
     if sides["KOR"] and sides["SGP"]:
         return True
-    if THIRD.search(text) and kind not in ("facility", "contract"):
+    if (THIRD.search(text) and kind not in ("facility", "contract")) or not STRONG.search(text):
         return False
     if kind in ("facility", "contract", "acquisition", "investment", "supply"):
         if sides["KOR"] and not sides["SGP"]:
-            return HOSTED.search(text) is not None and (kind != "investment" or "in Singapore" in text or "싱가포르에" in text)
+            return "SGP" in hosts
         if sides["SGP"] and not sides["KOR"]:
-            return HOSTED_KOREA.search(text) is not None
+            return "KOR" in hosts
     return False
 
 
@@ -144,8 +149,8 @@ def _amount(text: str, context: Context) -> Amount | None:
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valu(?:ed|ation)|assets|worth of assets|매출|자산|시가총액|기업가치|영업이익|규모는)[^.]{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
-        and not re.match(r"[^.]{0,12}(?:in (?:revenue|sales|assets)|씩)", text[one.end : one.end + 24])
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valu(?:ed|ation)|assets|worth of assets|매출|자산|시가총액|기업가치|영업이익|규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        and not re.match(r".{0,12}(?:in (?:revenue|sales|assets)|씩)", text[one.end : one.end + 24])
     ]  # fmt: skip
     return kept[0] if kept else None
 
@@ -165,8 +170,6 @@ def _date(sentence: Sentence, context: Context) -> tuple[str, bool]:
 
 
 def _gap(value: str, context: Context) -> int:
-    from datetime import date
-
     return (date.fromisoformat(value) - context.published).days if context.published else 0
 
 
@@ -186,6 +189,7 @@ def _join(deals: list[_Deal], deal: _Deal) -> None:
             others=_union(held.others, deal.others), ids=_union(held.ids, deal.ids),
             amount=held.amount or deal.amount, sector=held.sector or deal.sector,
             deal_type=_surer(held.deal_type, deal.deal_type), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
+            last=deal.sentence.number,
         )  # fmt: skip
         return
     deals.append(deal)
@@ -245,5 +249,3 @@ def _claim(deal: _Deal) -> Claim:
     }  # fmt: skip
     return Claim("deal", fields, deal.sentence.start, deal.sentence.end, confidence, reason)
 
-
-_ = (KOREA, SINGAPORE)

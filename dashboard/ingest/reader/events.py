@@ -32,28 +32,28 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:c(?:o|a)me|comes?|coming|enter(?:ed|s|ing)?|put|brought|been|is|in) (?:into|in) (?:force|effect)\b|\bentry into force\b"
         r"|\bt(?:ake|akes|ook|aking) effect\b|\bin force since\b|\bhas been in force\b|\bwent into (?:force|effect)\b|\bgo(?:es)? into (?:force|effect)\b"
         r"|\b(?:became|becomes?) effective\b|발효")),
-    ("ratified", re.compile(r"\bratif(?:y|ied|ies|ication)\b|비준")),
+    ("ratified", re.compile(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|양국.{0,10}비준")),
     ("upgraded", re.compile(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
     ("concluded", re.compile(
-        r"\bconclu(?:de|des|ded|sion)\b[^.]{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b[^.]{0,50}\b(?:concluded|wrapped up|completed|conclusion)\b"
+        r"\bconclu(?:de|des|ded|sion)\b.{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b.{0,50}\b(?:concluded|wrapped up|completed|conclusion)\b"
         r"|\b(?:wrapped up|completed) (?:the )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
     ("launched", re.compile(
-        r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b[^.]{0,60}\b(?:talks|negotiations?)\b"
-        r"|\b(?:talks|negotiations)\b[^.]{0,50}\b(?:launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b[^.]{0,30}\b(?:to )?(?:join|accede|accession|membership)"
-        r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상[^.]{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
+        r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b.{0,60}\b(?:talks|negotiations?)\b"
+        r"|\b(?:talks|negotiations)\b.{0,50}\b(?:launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
+        r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", re.compile(
         r"\bsign(?:ed|s|ing|ature)?\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
     ("held", re.compile(r"\b(?:joined|joins?|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
-    r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision|review)\b[^.]{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
-    r"|\b(?:FTA|agreement|pact|treaty)\b[^.]{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정"
+    r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision|review)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
+    r"|\b(?:FTA|agreement|pact|treaty)\b.{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정"
 )
 PLANNED = re.compile(
     r"\b(?:will|to be|is to|are to|plans? to|due to|expected to|set to|scheduled|agreed to|aims? to|hopes?|intends?|next (?:week|month|year)|would|shall)\b"
     r"|예정|계획|방침|추진|기로 했|전망|목표|하기로"
 )
-HOPED = re.compile(r"\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다")
+HOPED = re.compile(r"(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다")
 NEGATED = re.compile(r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기")
 #: Meetings: kind, and how articles tell that one took place.
 MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -63,13 +63,14 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dialogue", re.compile(
         r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))"
         r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|차 (?:공식 )?협상|만나|만났")),
+        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
+ROUND = re.compile(r"\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상")
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
-    r"|\bleaders\b[^.]{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
+    r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
 )
-MULTILATERAL = re.compile(r"\b(?:ASEAN|APEC|G20|G-20|East Asia|Trump|Kim Jong|North Korean?|U\.S\.|US-|NATO)[^.]{0,40}[Ss]ummit|북미|아세안(?:\+3)?\s?정상")
+MULTILATERAL = re.compile(r"\b(?:ASEAN|APEC|G20|G-20|East Asia|Trump|Kim Jong|North Korean?|U\.S\.|US-|NATO).{0,40}[Ss]ummit|북미|아세안(?:\+3)?\s?정상")
 OFFICIAL = re.compile(
     r"\b[Mm]inist(?:er|ers|erial|ry)\b|\b[Vv]ice [Mm]inister|\b[Dd]eputy\b|\b[Ss]ecretar(?:y|ies)\b|\bcounterparts?\b|\bofficials?\b|\bgovernments?\b|\bdelegat\w+|\bambassador\b"
     r"|\bDirector[- ]General\b|\bcompanies\b|\bfirms\b|장관|차관|본부장|실장|국장|정부|대사|산업부|기업|대표단"
@@ -111,7 +112,9 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             continue
         found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral)
         found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
-        found += _meetings(sentence, context)
+        found += _meetings(sentence, context, is_bilateral=is_bilateral)
+    acts = {one.number for one in found if one.key[-1] in ("signed", "launched", "in_force", "concluded")}
+    found = [one for one in found if not (one.claim.fields["kind"] in ("dialogue", "committee") and one.number in acts and one.claim.fields["stage"] == "held" and _is_unnamed(one))]
     found += _summit(sentences, lexicon, context)
     return [one.claim for one in _distinct(found)]
 
@@ -141,7 +144,7 @@ def _instruments(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_b
             mention = _nearest(mentions, verb, stage)
             if mention is None or not _holds(mention, stage, sentence, verb, is_bilateral=is_bilateral):
                 continue
-            value, is_dated = _when(sentence, verb, dates, context)
+            value, is_dated = _when(sentence, verb, dates, context, is_news=mention[2] in ("mou", "milestone"))
             kind, name, code = mention[2], mention[3], mention[4]
             is_planned = PLANNED.search(_near(text, verb)) is not None
             if is_planned and (not value or not is_dated) and stage not in ("launched",):
@@ -216,7 +219,7 @@ def _is_official(text: str, *, is_bilateral: bool) -> bool:
     return bool(re.search(r"장관|정부|부처|청장|양국|정상|공사|진흥원", text)) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None)
 
 
-def _when(sentence: Sentence, verb: re.Match[str], dates: list[Dated], context: Context) -> tuple[str, bool]:
+def _when(sentence: Sentence, verb: re.Match[str], dates: list[Dated], context: Context, *, is_news: bool = False, is_meeting: bool = False) -> tuple[str, bool]:
     """Return the date of an act and whether the sentence states it."""
     told = [one for one in dates if one.value]
     if told:
@@ -224,7 +227,8 @@ def _when(sentence: Sentence, verb: re.Match[str], dates: list[Dated], context: 
         best = gaps[0]
         if max(best.start - verb.end(), verb.start() - best.end, 0) <= 90 and not _reports(sentence.text, best):
             return best.value, True
-    if sentence.number < TODAY and context.published is not None and not dates:
+    first = 9 if is_news else 6 if is_meeting else TODAY
+    if sentence.number < first and context.published is not None and (not dates or is_meeting):
         return context.published.isoformat(), False
     if sentence.number < TODAY and told and _reports(sentence.text, told[0]):
         return told[0].value, False
@@ -237,7 +241,7 @@ def _reports(text: str, one: Dated) -> bool:
     behind = text[one.end : one.end + 45]
     return bool(
         re.search(r"\b(?:said|says|announced|told|reported|according to \S+)(?: \w+)?(?: on)? $", before)
-        or re.match(r"[^.]{0,30}(?:밝혔|전했|발표했|말했)", behind)
+        or re.match(r".{0,30}(?:밝혔|전했|발표했|말했)", behind)
     )
 
 
@@ -275,22 +279,23 @@ def _upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilat
                    value=value, is_dated=is_dated)]  # fmt: skip
 
 
-def _meetings(sentence: Sentence, context: Context) -> list[_Found]:
+def _meetings(sentence: Sentence, context: Context, *, is_bilateral: bool) -> list[_Found]:
     text = sentence.text
-    if not names_pair(text) and not re.search(r"\bcounterpart\b", text):
+    is_round = ROUND.search(text) is not None
+    if not names_pair(text) and not re.search(r"\bcounterpart\b", text) and not (is_round and is_bilateral):
         return []
-    if not OFFICIAL.search(text) or HOPED.search(text[:25]):
+    if not (OFFICIAL.search(text) or is_round) or HOPED.search(text[:25]):
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
     for kind, pattern in MEETINGS:
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
-            acts = re.search(r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held)\b|열(?:렸|고|었|린|어)|개최|진행|가졌|만나|만났", around)
+            acts = re.search(r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held)\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났", around)
             if not acts or NEGATED.search(around[40:80]):
                 continue
-            value, is_dated = _when(sentence, match, find_dates(text, context.published), context)
-            is_planned = re.search(r"\b(?:will|to be|is to|are to|scheduled|next)\b|예정|열린다|계획", around) is not None
+            value, is_dated = _when(sentence, match, find_dates(text, context.published), context, is_meeting=True)
+            is_planned = re.search(r"\b(?:will|to be|is to|are to|scheduled|next)\b|예정|열린다|열리며|열릴|계획", around) is not None
             if not value or (sentence.number > LEAD + 2 and not is_dated):
                 continue
             stage = "announced" if is_planned else "held"
@@ -330,14 +335,28 @@ def _leads(text: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.leaders.find(text)) or any(pattern.search(text) for pattern in LEADER.values()) or "leaders" in text or "정상" in text
 
 
+def _is_finer(one: _Found, held: _Found) -> bool:
+    new, old = one.claim.fields["date"], held.claim.fields["date"]
+    return bool(old) and len(new) > len(old) and new.startswith(old)
+
+
 def _distinct(found: list[_Found]) -> list[_Found]:
     """Keep one row for each instrument and stage: the dated one, else the first; one summit, one row a meeting and day."""
     best: dict[tuple[str, ...], _Found] = {}
     for one in found:
         kind, stage, value = one.claim.fields["kind"], one.claim.fields["stage"], one.claim.fields["date"]
-        key = (kind, stage, value) if kind in ("dialogue", "committee") else one.key
+        key = (kind, stage, value, str(_is_unnamed(one))) if kind in ("dialogue", "committee") else one.key
         held = best.get(key)
-        if held is None or (one.is_dated and not held.is_dated):
+        if held is None or (one.is_dated and not held.is_dated) or _is_finer(one, held):
             best[key] = one
+    coded = {(one.key[0], one.key[-1]) for one in best.values() if one.claim.fields["agreement_code"]}
+    best = {
+        key: one for key, one in best.items()
+        if one.claim.fields["kind"] != "agreement" or one.claim.fields["agreement_code"] or (one.key[0], one.key[-1]) not in coded
+    }  # fmt: skip
     days = {one.claim.fields["date"] for one in best.values() if one.claim.fields["kind"] == "summit"}
-    return [one for one in best.values() if not (one.claim.fields["kind"] == "dialogue" and one.claim.fields["date"] in days and one.claim.fields["name"][:1].islower())]
+    return [one for one in best.values() if not (one.claim.fields["kind"] == "dialogue" and one.claim.fields["date"] in days and  _is_unnamed(one))]
+
+
+def _is_unnamed(one: _Found) -> bool:
+    return re.match(r"[A-Z]", one.claim.fields["name"]) is None

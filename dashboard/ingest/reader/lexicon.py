@@ -15,6 +15,12 @@ SUFFIX = re.compile(
 )
 #: Names too common as words to be taken for an organisation without its country beside it.
 SHORTEST = 3
+#: First words of names that are words of the language or places.
+COMMON = re.compile(
+    r"(?:Korea\w*|Singapor\w*|Asia\w*|South\w*|North\w*|East\w*|West\w*|Global|International|National|United|First|New|Green|Smart|Golden|Digital|Blue|Red|Black|White|Ocean|Energy|City|Pacific"
+    r"|Central|Marine|Science|Health\w*|Medical|The|World|Data|Busan|Seoul|Incheon|Jeju|Royal|Bank|Capital|Future|General|Urban|Sky|Sun|Star|One|Two|Open|Big|Clean|Advanced|Home|Food|Air|Port|Sea|Infra\w*"
+    r"|Public|Private|Trust|Group|Media|Game\w*|Play|Power|Solar|Hong|China|Japan|Economic|Enterprise|Oil|Gas|Rail|Land|Eco|Total|Star\w*|Delivery|Cloud|Cyber|Quantum|Space|Trade|Credit|Culture|Design|Tour\w*)$"
+)
 TITLES = {"first": ("president",), "second": ("prime minister", "president", "senior minister")}
 
 
@@ -149,7 +155,22 @@ def _organisations(table: pd.DataFrame) -> list[Name]:
             economy = "" if pd.isna(row["economy_code"]) else str(row["economy_code"])
             sector = "" if pd.isna(row["sector_code"]) else str(row["sector_code"])
             names.append(Name(bare, row["company_id"], economy, str(row["kind"]), sector, str(row["name_en"])))
-    return names
+    return [*names, *_nicknames(names)]
+
+
+def _nicknames(names: list[Name]) -> list[Name]:
+    """Return first words that stand for a family of organisations of one economy: "Daelim", "Keppel"."""
+    families: dict[str, set[str]] = {}
+    for name in names:
+        word, *rest = name.text.split()
+        if rest and re.fullmatch(r"[A-Z][A-Za-z&]+", word) and name.kind in ("company", "fund"):
+            families.setdefault(word, set()).add(name.economy)
+    held = {name.text for name in names}
+    return [
+        Name(word, "", *economies, kind="company", label=word)
+        for word, economies in sorted(families.items())
+        if len(economies) == 1 and word not in held and len(word) > SHORTEST and not COMMON.match(word)
+    ]
 
 
 def _agreements(table: pd.DataFrame) -> list[Name]:

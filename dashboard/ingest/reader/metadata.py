@@ -9,8 +9,12 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import PAGE_DATE, language_of, split
 
 DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, [A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|-|–|—|:|/)"
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
 )
+#: An agency's dateline without a city.
+DAYLINE = re.compile(r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}) \([A-Z][\w ]+\) ?-")
+#: A line of outlet, city and day.
+MASTHEAD = re.compile(r"(?m)^\W{0,3}(?P<paper>[A-Z][\w' .]{3,30}), (?P<city>[A-Z][a-z]+), (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}")
 MIXED = re.compile(r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)")
 KO_DATELINE = re.compile(r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄)?\s?[=·]?(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]")
 KO_CITIES = {"서울": "Seoul", "세종": "Sejong", "싱가포르": "Singapore", "부산": "Busan", "인천": "Incheon", "대전": "Daejeon", "제주": "Jeju", "과천": "Gwacheon", "베이징": "Beijing", "도쿄": "Tokyo"}
@@ -21,6 +25,7 @@ STAMP = re.compile(
 OUTLETS = re.compile(
     r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
 )
+AGENCIES = re.compile(r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/")
 FULL_NAMES = {
     "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
     "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
@@ -78,6 +83,8 @@ def _dateline(text: str) -> tuple[str, str]:
             city = match["city"].strip(" .").title()
             if _is_city(city) and (pattern is DATELINE or match["day"]):
                 return city, match["day"] or ""
+    if bare := DAYLINE.search(head):
+        return "", bare["day"]
     match = KO_DATELINE.search(head)
     if match and match["city"]:
         return KO_CITIES[match["city"]], ""
@@ -85,7 +92,7 @@ def _dateline(text: str) -> tuple[str, str]:
 
 
 def _is_city(words: str) -> bool:
-    return not re.match(r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex)\b", words) and len(words.split()) <= 3
+    return not re.match(r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b", words) and len(words.split()) <= 3
 
 
 def _published(text: str, stamp: str) -> str:
@@ -142,7 +149,13 @@ def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
         return (named[0].name.label, named[0].name.key, named[0].name.economy) if named else (given, "", "")
     press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
     spots = [text[:700], text[-500:]]
+    if paper := MASTHEAD.search(text[:700]):
+        return paper["paper"], "", ""
     for spot in spots:
+        agency = AGENCIES.search(spot)
+        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
+        if listed and not agency:
+            return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if found := OUTLETS.search(spot):
             word = next(group for group in found.groups() if group)
             name = FULL_NAMES.get(word, word)
@@ -151,9 +164,6 @@ def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
                 return listed[0].name.label, listed[0].name.key, listed[0].name.economy
             if not found[3] or re.search(rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])", spot):
                 return name, "", "KOR" if found[3] else ""
-        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
-        if listed:
-            return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if re.search(r"\bST's\b", spot):
             return "The Straits Times", "straits-times", "SGP"
     if copyright_ := re.search(r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| 무단| All|$)", text):

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from dashboard.ingest.reader.lexicon import SUFFIX, Lexicon
-from dashboard.ingest.reader.places import SINGAPORE
 
 WORD = r"[A-Z][\w&'’.\-]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
 NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group)))(?=\s|[,.;:)]|$|'))*"
@@ -22,7 +21,7 @@ NOT_NAMES = re.compile(
     r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman)\b\.?$"
 )
-GOVERNMENT = re.compile(r"\b(?:Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부")
+GOVERNMENT = re.compile(r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부")
 
 
 @dataclass(frozen=True)
@@ -117,4 +116,4 @@ def _bare(name: str) -> str:
 
 def in_singapore(text: str) -> bool:
     """Tell whether a sentence places something in Singapore."""
-    return re.search(r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)", text) is not None or bool(SINGAPORE.search(text[:0]))
+    return re.search(r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)", text) is not None

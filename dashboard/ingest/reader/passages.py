@@ -60,7 +60,7 @@ def split(text: str, language: str) -> list[Sentence]:
         content, begin = line[0], line.start()
         if found := PAGE_DATE.match(content):
             content, begin = content[found.end() :], begin + found.end()
-        if not content.strip() or FURNITURE.match(content):
+        if not content.strip() or FURNITURE.match(content) or _is_menu(content):
             continue
         for start, end in _bounds(content, language):
             piece = content[start:end]
@@ -72,13 +72,20 @@ def split(text: str, language: str) -> list[Sentence]:
     return sentences
 
 
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is a word or two of a page's menu."""
+    return len(line.split()) < 4 and not re.search(r"[.!?:\d]|다$|요$", line.strip()) and len(line) < 30
+
+
 def _bounds(line: str, language: str) -> list[tuple[int, int]]:
     """Return the sentences of a line; a point behind a number and before one ends none."""
     bounds: list[tuple[int, int]] = []
     for found in sentencex.get_sentence_boundaries(language, line):
         start, end = found["start_index"], found["end_index"]
         before = line[bounds[-1][0] : bounds[-1][1]].rstrip() if bounds else ""
-        if bounds and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before) and (
+        if bounds and not before.endswith(tuple("。!?")) and line[start - 1 : start].strip():
+            bounds[-1] = (bounds[-1][0], end)
+        elif bounds and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before) and (
             re.match(r"[\d(]|[a-z]|Korea|Ltd|Pte", line[start:end])
         ):
             bounds[-1] = (bounds[-1][0], end)

@@ -1,13 +1,14 @@
 """Which economies a sentence speaks of."""
 
 import re
+from collections.abc import Mapping
 
 KOREA = re.compile(
     r"\bSouth Kore\w*|\bS\.? ?Korean?s?\b|\bRepublic of Korea\b|\bROK\b|(?<!North )(?<!north )\bKorea(?:n|ns|'s)?\b"
     r"|\bSeoul\b|\bBusan\b|\bBlue House\b|\bCheong Wa Dae\b|(?<!북)한국|우리나라|우리 ?(?:정부|기업|측)|국내|산업부|산업통상자원부|서울|부산"
-    r"|한[-·ㆍ‧・∙–]\s?싱|한싱",
+    r"|한[-·ㆍ‧・∙–]\s?싱|한싱|\b(?:Incheon|Gangnam|Yeouido|Jeju|Ulsan|Pohang|Sejong|Pangyo|Gyeonggi|Daejeon|Daegu|Gwangju|Icheon|Yongin|Cheong?ju)\b|인천|제주|울산|강남|여의도|판교",
 )
-SINGAPORE = re.compile(r"\bSingapor\w+|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b")
+SINGAPORE = re.compile(r"\bSingapor\w+|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b|\b(?:Jurong|Changi|Tuas|Marina (?:Bay|Coastal)|Sentosa|Orchard Road|Punggol|Woodlands|Tampines|Downtown Line|Thomson(?:-East Coast)? Line|Cross Island Line|North-South Corridor|HDB|MRT)\b|창이|주롱|투아스|센토사|마리나 ?베이")
 BOTH = re.compile(
     r"\b(?:South |S\. ?)?(?:Korea|ROK|Korean?)[-–—/ ]{1,3}(?:and )?Singapore\b|\bSingapore[-–—/](?:South |Republic of )?(?:Korean?|ROK)\b"
     r"|\b(?:two|both) (?:countries|nations|sides|governments|economies|states|Asian countries|leaders|ministers)\b"
@@ -47,13 +48,14 @@ def third_party(text: str) -> bool:
     ) is not None
 
 
-def is_about_pair(text: str) -> bool:
+def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     """Tell whether an article is about both economies.
 
-    Both must be named, and no third economy more than twice as often as the less named of the two
+    Both must be named, by their own name or by an organisation of theirs (`organisations` counts those by
+    economy), and no third economy more than twice as often as the less named of the two
     while it stands in the opening.
     """
-    ours = {code: len(pattern.findall(text)) for code, pattern in CODES.items()}
+    ours = {code: len(pattern.findall(text)) + organisations.get(code, 0) for code, pattern in CODES.items()}
     least = min(ours.values())
     if not least:
         return False
