@@ -107,6 +107,8 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     if which in ("next", "coming", "this coming"):
         ahead = (wanted - published.weekday()) % 7 or 7
         return (published + timedelta(days=ahead)).isoformat()
+    if re.search(r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\bsaid\b)", match.string[: match.start()]):
+        return (published + timedelta(days=(wanted - published.weekday()) % 7)).isoformat()
     return (published - timedelta(days=(published.weekday() - wanted) % 7)).isoformat()
 
 
@@ -169,6 +171,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
+    (_pattern(rf"\b{MONTH} (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
     (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)일)?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),

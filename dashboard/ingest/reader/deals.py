@@ -16,6 +16,7 @@ from dashboard.ingest.reader.places import THIRD, economies_of
 
 #: Types of deal in the order of how much their words tell.
 TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("mou", re.compile(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a)\b|\bletter of intent\b|업무협약|양해각서|협약|MOU", re.IGNORECASE)),
     ("joint_venture", re.compile(r"\bjoint[- ]venture\b(?! is to carry)|\bJV\b|합작(?:법인|사|회사|투자)", re.IGNORECASE)),
     ("acquisition", re.compile(
         r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bwill pay\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
@@ -25,7 +26,6 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct)\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
     ("supply", re.compile(
         r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b.{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
-    ("mou", re.compile(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a)\b|\bletter of intent\b|업무협약|양해각서|협약|MOU", re.IGNORECASE)),
     ("investment", re.compile(
         r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:US|S)?\$|투자|지분|출자|유치", re.IGNORECASE)),
     ("facility", re.compile(
@@ -84,6 +84,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     parties = [find_parties(one.text, lexicon, known) for one in sentences]
     # a second look: a firm's country is often told only after its name
     parties = [find_parties(one.text, lexicon, known) for one in sentences] if known else parties
+    parties = _described(sentences, parties)
     deals: list[_Deal] = []
     for sentence, inside in zip(sentences, parties, strict=True):
         deal = _deal(sentence, inside, known, lexicon, context)
@@ -92,6 +93,19 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         elif deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + 3:
             deals[-1] = _completed(deals[-1], sentence, inside, context)
     return [_claim(one) for one in deals if _counts(one)]
+
+
+def _described(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
+    """Give a firm without a country the one that the next words call it by: "the South Korean shipbuilder"."""
+    homes: dict[str, str] = {}
+    for at, sentence in enumerate(sentences):
+        for found in re.finditer(r"\b[Tt]he (South Korean|Korean|Singapore(?:an)?) (?:[a-z-]+ ){0,2}(?:[a-z]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|yard|conglomerate|airline|carrier)\b", sentence.text):
+            economy = "SGP" if found[1].startswith("Sing") else "KOR"
+            near = [one for each in parties[max(0, at - 1) : at + 1] for one in each]
+            if not any(one.economy == economy for one in near):
+                unknown = [one for one in near if not one.economy]
+                homes |= {one.name: economy for one in unknown[:1]}
+    return [[replace(one, economy=one.economy or homes.get(one.name, "")) for one in each] for each in parties]
 
 
 def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], lexicon: Lexicon, context: Context) -> _Deal | None:
@@ -212,7 +226,7 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
     text = sentence.text
     if THIRD.search(text) or PAST.search(text):
         return deal
-    about = any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside) or re.match(r"(?:The|This|It|이번|해당|계약|총|order|orders)\b|이번", text)
+    about = any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside) or any(one.company_id and one.company_id in deal.ids for one in inside) or re.match(r"(?:The|This|It|order|orders)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모", text)
     if not about:
         return deal
     new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}

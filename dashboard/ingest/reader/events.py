@@ -23,7 +23,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|[Dd]ouble [Tt]axation(?: [Aa]voidance)?|[Ii]nvestment|[Cc]ustoms|[Ss]upply [Cc]hain(?: [Pp]artnership)?|[Gg]reen [Ee]conomy(?: [Pp]artnership)?"
         r"|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Tt]rade|[Ee]xtradition|[Cc]urrency [Ss]wap)"
         r" (?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?)(?! Framework)\b"
-        r"|\b(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)\b|\b(?:tax )?treaty\b|\b(?:the|this|new) (?:pact|accord|agreement|treaty)\b"
+        r"|\b(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)\b|\b(?:tax )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
         r"|(?:자유무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자|세관|공급망(?:\s?동반자|\s?파트너십)?|통상|조세)\s?협정|협정")),
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
@@ -43,7 +43,7 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", re.compile(
         r"\bsign(?:ed|s|ing|ature)?\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
-    ("held", re.compile(r"\b(?:joined|joins?|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
+    ("held", re.compile(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
     r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision|review)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
@@ -65,7 +65,7 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
-ROUND = re.compile(r"\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상")
+ROUND = re.compile(r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|committee meeting)\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상")
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
     r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
@@ -82,6 +82,15 @@ LEADER = {
 #: Sentences from the top that tell the news; what stands below is background unless dated.
 LEAD = 4
 TODAY = 3
+
+
+#: Start, end, kind, name, agreement code.
+Mention = tuple[int, int, str, str, str]
+#: Sentence, kind, name, code of the agreement named last.
+Last = tuple[int, str, str, str]
+#: Ways to speak of an instrument that was named before.
+GENERIC = re.compile(r"(?:[Tt]he|[Tt]his|[Nn]ew) |협정$|treaty$|[Tt]rade (?:pact|agreement|deal)$")
+TALKS = re.compile(r"\b(?:talks|negotiations)\b|협상|타결")
 
 
 @dataclass(frozen=True)
@@ -107,10 +116,12 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     whole = " ".join(one.text for one in sentences)
     is_bilateral = BOTH.search(whole) is not None or any(len(economies_of(one.text)) == 2 for one in sentences)
     found: list[_Found] = []
+    last: Last | None = None
     for sentence in sentences:
         if third_party(sentence.text) and not _joint(sentence.text):
             continue
-        found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral)
+        found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral, last=last)
+        last = _specific(sentence, lexicon) or last
         found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
         found += _meetings(sentence, context, is_bilateral=is_bilateral)
     acts = {one.number for one in found if one.key[-1] in ("signed", "launched", "in_force", "concluded")}
@@ -123,24 +134,22 @@ def _joint(text: str) -> bool:
     return BOTH.search(text) is not None and len(economies_of(text)) > 0
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """Return the clauses of a sentence with their offsets."""
-    pieces, start = [], 0
-    for found in re.finditer(r";|, (?:and|but|while|which|whose|having|as|with|after|by)\b|(?:했으며|했고|하고|으며|한 데 이어|이후|뒤),? ", text):
-        pieces.append((start, text[start : found.start()]))
-        start = found.start()
-    return [*pieces, (start, text[start:])]
-
-
-def _instruments(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[_Found]:
+def _instruments(
+    sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool, last: Last | None
+) -> list[_Found]:
     text = sentence.text
-    mentions = _mentions(text, lexicon)
+    mentions = [_resolved(one, last) for one in _mentions(text, lexicon)]
+    if not mentions and last and last[0] >= sentence.number - 2 and TALKS.search(text):
+        start = TALKS.search(text).start()  # type: ignore[union-attr]
+        mentions = [(start, start, *last[1:])]
     if not mentions or not (names_pair(text) or is_bilateral):
         return []
-    found = []
+    found, taken = [], []
     dates = find_dates(text, context.published)
     for stage, pattern in STAGES:
         for verb in pattern.finditer(text):
+            if any(verb.start() < end and start < verb.end() for start, end in taken):
+                continue
             mention = _nearest(mentions, verb, stage)
             if mention is None or not _holds(mention, stage, sentence, verb, is_bilateral=is_bilateral):
                 continue
@@ -149,15 +158,22 @@ def _instruments(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_b
             is_planned = PLANNED.search(_near(text, verb)) is not None
             if is_planned and (not value or not is_dated) and stage not in ("launched",):
                 continue
-            if stage == "signed" and any(one.key[-1] in ("concluded", "launched") and one.number == sentence.number
-                                          and one.claim.fields["agreement_code"] == code for one in found):
-                continue
+            taken.append(verb.span())
             found.append(_claim(sentence, context, kind=kind, stage=stage, name=name, code=code, value=value,
                                 is_dated=is_dated, is_planned=is_planned))  # fmt: skip
     return found
 
 
-Mention = tuple[int, int, str, str, str]
+def _resolved(mention: Mention, last: Last | None) -> Mention:
+    """Let "the pact" stand for the instrument that was named last."""
+    if last and not mention[4] and GENERIC.match(mention[3]):
+        return (mention[0], mention[1], *last[1:])
+    return mention
+
+
+def _specific(sentence: Sentence, lexicon: Lexicon) -> Last | None:
+    named = [one for one in _mentions(sentence.text, lexicon) if one[4] and one[2] in ("agreement", "accession")]
+    return (sentence.number, *named[-1][2:]) if named else None
 
 
 def _mentions(text: str, lexicon: Lexicon) -> list[Mention]:
@@ -209,7 +225,7 @@ def _holds(mention: Mention, stage: str, sentence: Sentence, verb: re.Match[str]
         return _is_official(text, is_bilateral=is_bilateral) and (names_pair(text) or is_bilateral)
     if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA"):
         return True
-    return bool(re.match(r"(?:the|this|new) |협정", mention[3])) and is_bilateral
+    return bool(GENERIC.match(mention[3]) or mention[2] == "accession") and is_bilateral
 
 
 def _is_official(text: str, *, is_bilateral: bool) -> bool:

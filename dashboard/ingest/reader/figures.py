@@ -40,7 +40,7 @@ KO_RANKS = tuple(
 OTHER_LIST = re.compile(r"\b(?:in|within|among|of)(?: the)?(?: 10| ten)?(?: member\w*)?(?: states)?(?: countries)?(?: of)?(?: the)? (?:ASEAN|Association|Asia|Southeast|South-east|region)|\bASEAN (?:member|countr|state|trading)|아세안|동남아|\bin ASEAN\b|\bASEAN's\b", re.IGNORECASE)
 NOT_TRADE = re.compile(r"invest\w*|construction|port\b|market cap|투자|건설|수주", re.IGNORECASE)
 TRADE = re.compile(
-    r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역(?:액|량|규모|은|이|가)|무역(?:액|량|규모))"
+    r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
     r"|(?P<export>\bexports?\b(?! market| destination| promotion)|\bshipments\b|수출(?:액|은|이|규모|만)?)|(?P<import>\bimports?\b|수입(?:액|은|이|규모)?)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import PAGE_DATE, language_of, split
 
 DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
 )
 #: An agency's dateline without a city.
 DAYLINE = re.compile(r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}) \([A-Z][\w ]+\) ?-")
@@ -114,6 +114,8 @@ def _published(text: str, stamp: str) -> str:
         return near
     for line in [line for line in text.splitlines() if line.strip()][:8]:
         dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
+        if dates and not dates[0].start and re.match(r"\s*(?:--?|–|—)\s", line[dates[0].end :]):
+            return dates[0].value
         # a line that is hardly more than a date
         if dates and len(line) - (dates[0].end - dates[0].start) < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line):
             return dates[0].value

@@ -75,10 +75,10 @@ def _inside_longer(text: str, start: int, end: int) -> bool:
 def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     for economy, cue in CUE.items():
-        for match in re.finditer(rf"{cue} (?:(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+),? ){{0,7}}(?P<name>{NAME})", text):
+        for match in re.finditer(rf"{cue} (?:(?!(?:and|with|by|to|from|in|for|said|will|has|have) )(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+) ){{0,7}}(?P<name>{NAME})", text):
             _add(found, match.start("name"), match["name"], economy, known)
         place = "Singapore" if economy == "SGP" else "(?:South )?Korea"
-        for match in re.finditer(rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:\w+ )?{cue}| \({place}\))", text):
+        for match in re.finditer(rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))", text):
             _add(found, match.start("name"), match["name"], economy, known)
     for match in re.finditer(rf"(?P<name>{NAME})", text):
         words = match["name"]
@@ -90,8 +90,8 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
     for match in re.finditer(rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})", text):
         economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
         _add(found, match.start("name"), match["name"], economy, known)
-    for match in re.finditer(r"싱가포르(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)", text):
-        _add(found, match.start("name"), match["name"], "SGP", known)
+    for match in re.finditer(r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)", text):
+        _add(found, match.start("name"), match["name"], "SGP" if match["home"] == "싱가포르" else "KOR", known)
     return found
 
 
