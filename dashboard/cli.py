@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export, diff, refresh, rank, trade. Each calls one function."""
+"""The command `ksties`: serve, validate, describe, export, diff, extract, refresh, rank, trade. Each calls one function."""
 
 import os
 import sys
@@ -22,6 +22,7 @@ from dashboard.figures.gallery import Request
 from dashboard.files import answer_texts, exports, revision_report
 from dashboard.files.layout import Layout, Shade, Size
 from dashboard.ingest.command import refresh
+from dashboard.ingest.extract_command import extract
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
@@ -291,6 +292,7 @@ def diff(old: str, new: str, file_format: str, whole: bool, output: Path | None,
 
 
 main.add_command(refresh)
+main.add_command(extract)
 
 if __name__ == "__main__":
     main()

@@ -190,20 +190,14 @@ class RefreshRefused(DashboardError):
 
 
 class ArticleUnreadable(DashboardError):
-    """An article's page or file cannot be fetched, or holds no text that can be read.
+    """An article cannot be fetched, or there is none in what was given.
 
     Attributes:
-        source: The address or the file's name, made short and printable.
+        source: Address or name of the file.
         reason: Why not, as a clause.
     """
 
     def __init__(self, *, source: str, reason: str, advice: str) -> None:
-        """Name the page or file, the reason and the way out.
-
-        The source comes from outside: of it at most 80 characters are told, signs that do not print as
-        their code.
-        """
-        printable = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in source[:80])
-        self.source = printable if len(printable) <= 80 and len(source) <= 80 else f"{printable[:79]}…"
-        self.reason = reason
-        super().__init__(f"{self.source} cannot be read as an article: {reason}.", advice=advice)
+        """Name the source, the reason and the way out."""
+        self.source, self.reason = source, reason
+        super().__init__(f"{source[:200]} cannot be read: {reason}.", advice=advice)

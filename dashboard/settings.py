@@ -32,6 +32,8 @@ class Settings:
             the client in capitals (`KSTIES_PUBLISHER_WORLDBANK`).
         publisher_keys: The user's keys for publishers that want one, likewise (`KSTIES_KEY_KCS`); never
             part of what the settings show of themselves.
+        allows_private: Whether articles may be fetched from loopback and private addresses
+            (`KSTIES_ALLOW_PRIVATE=1`), for tests.
     """
 
     data_folder: Path = DEFAULT_DATA
@@ -41,6 +43,7 @@ class Settings:
     cache_folder: Path | None = None
     publisher_urls: Mapping[str, str] = field(default_factory=dict)
     publisher_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    allows_private: bool = False
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -62,6 +65,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         browser_path=_browser(_text(environ, "KSTIES_BROWSER")),
         public_url=_address("KSTIES_URL", _text(environ, "KSTIES_URL")),
         cache_folder=Path(cache).expanduser() if cache else None,
+        allows_private=_text(environ, "KSTIES_ALLOW_PRIVATE") == "1",
         publisher_urls={
             name.removeprefix(PUBLISHER): address
             for name in environ

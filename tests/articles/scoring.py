@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -61,6 +62,12 @@ FITS: dict[str, Callable[[Row, Row, str | None], bool]] = {
 }
 
 
+def _fits(
+    fits: Callable[[Row, Row, str | None], bool], published: str | None, found: Row, label: Row
+) -> bool:
+    return fits(found, label, published)
+
+
 def _date_fits(found: str | None, label: str | None, published: str | None) -> bool:
     return found in (None, published) if label is None else found == label
 
@@ -88,7 +95,13 @@ def score(pairs: Sequence[tuple[str, Row, Row]]) -> dict[str, Score]:
     scores = {kind: Score() for kind in (*FITS, "metadata")}
     for name, read, label in pairs:
         for kind, fits in FITS.items():
-            _count(scores[kind], name, read[kind], label[kind], lambda a, b, fits=fits: fits(a, b, label["published"]))
+            _count(
+                scores[kind],
+                name,
+                read[kind],
+                label[kind],
+                partial(_fits, fits, label["published"]),
+            )
         _count_metadata(scores["metadata"], name, read, label)
     return scores
 
@@ -121,8 +134,15 @@ def _count_metadata(score: Score, name: str, read: Row, label: Row) -> None:
     score.found += len(checks)
     score.labelled += len(checks)
     score.hits += sum(checks.values())
-    score.wrong += [f"{name} {key}: {read[key]!r}, not {label[key]!r}" for key, right in checks.items() if not right]
+    score.wrong += [
+        f"{name} {key}: {read[key]!r}, not {label[key]!r}" for key, right in checks.items() if not right
+    ]
 
 
 def _brief(row: Row) -> str:
-    return ", ".join(f"{key}={value}" for key, value in row.items() if key not in ("countries", "span", "reason", "confidence", "company_ids") and value not in (None, "", []))
+    return ", ".join(
+        f"{key}={value}"
+        for key, value in row.items()
+        if key not in ("countries", "span", "reason", "confidence", "company_ids")
+        and value not in (None, "", [])
+    )

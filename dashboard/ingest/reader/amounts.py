@@ -76,7 +76,11 @@ def find_amounts(text: str, dollar: str) -> list[Amount]:
         for match in pattern.finditer(text):
             if all(match.end() <= one.start or one.end <= match.start() for one in found):
                 # a number alone before "won" is the verb: "Hyundai 3 won"
-                if match.groupdict().get("unit", "") == "won" and not match["scale"] and float(_plain(match["n"])) < 1000:
+                if (
+                    match.groupdict().get("unit", "") == "won"
+                    and not match["scale"]
+                    and float(_plain(match["n"])) < 1000
+                ):
                     continue
                 value = float(_plain(match["n"])) * SCALES.get((match["scale"] or "").lower(), 1.0)
                 found.append(_amount(text, match, value, _currency(match, dollar)))

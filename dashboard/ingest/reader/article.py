@@ -33,7 +33,9 @@ class Reading:
     claims: tuple[Claim, ...]
 
 
-def read_article(text: str, lexicon: Lexicon, *, published: str = "", publisher: str = "", title: str = "") -> Reading:
+def read_article(
+    text: str, lexicon: Lexicon, *, published: str = "", publisher: str = "", title: str = ""
+) -> Reading:
     """Read an article by rules and name lists.
 
     Args:
@@ -52,7 +54,9 @@ def read_article(text: str, lexicon: Lexicon, *, published: str = "", publisher:
     dollar = "SGD" if metadata.economy == "SGP" else "USD"
     context = Context(metadata.language, day, dollar, metadata.economy)
     claims: list[Claim] = []
-    homes = Counter(one.name.economy for one in lexicon.organisations.find(text))
+    homes = Counter(
+        one.name.economy for one in (*lexicon.organisations.find(text), *lexicon.leaders.find(text))
+    )
     if is_about_pair(text, homes):
         claims += read_events(sentences, lexicon, context)
         claims += read_deals(sentences, lexicon, context)

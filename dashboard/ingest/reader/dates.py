@@ -107,7 +107,10 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     if which in ("next", "coming", "this coming"):
         ahead = (wanted - published.weekday()) % 7 or 7
         return (published + timedelta(days=ahead)).isoformat()
-    if re.search(r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\bsaid\b)", match.string[: match.start()]):
+    if re.search(
+        r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\bsaid\b)",
+        match.string[: match.start()],
+    ):
         return (published + timedelta(days=(wanted - published.weekday()) % 7)).isoformat()
     return (published - timedelta(days=(published.weekday() - wanted) % 7)).isoformat()
 

@@ -43,11 +43,17 @@ ACT = re.compile(
 )
 IDEA = re.compile(
     r"\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
-    r"|검토 중|검토하고|입찰에 참여|인수전|후보|타진|논의 중|협의 중|알려졌다|관측|저울질", re.IGNORECASE,
+    r"|검토 중|검토하고|입찰에 참여|인수전|후보|타진|논의 중|협의 중|알려졌다|관측|저울질",
+    re.IGNORECASE,
 )
-PAST = re.compile(r"\b(?:also|previously|earlier|already|had|in (?:19|20)\d\d|last (?:year|month)|is at work|among)\b|앞서|지난해|작년|이미", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:also|previously|earlier|already|had|in (?:19|20)\d\d|last (?:year|month)|is at work|among)\b|앞서|지난해|작년|이미",
+    re.IGNORECASE,
+)
 #: Acts that one party can do alone in the other economy.
-STRONG = re.compile(r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|인수|매입|사들|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을")
+STRONG = re.compile(
+    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|인수|매입|사들|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
+)
 LEAD = 4
 
 
@@ -99,16 +105,23 @@ def _described(sentences: list[Sentence], parties: list[list[Party]]) -> list[li
     """Give a firm without a country the one that the next words call it by: "the South Korean shipbuilder"."""
     homes: dict[str, str] = {}
     for at, sentence in enumerate(sentences):
-        for found in re.finditer(r"\b[Tt]he (South Korean|Korean|Singapore(?:an)?) (?:[a-z-]+ ){0,2}(?:[a-z]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|yard|conglomerate|airline|carrier)\b", sentence.text):
+        for found in re.finditer(
+            r"\b[Tt]he (South Korean|Korean|Singapore(?:an)?) (?:[a-z-]+ ){0,2}(?:[a-z]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|yard|conglomerate|airline|carrier)\b",
+            sentence.text,
+        ):
             economy = "SGP" if found[1].startswith("Sing") else "KOR"
             near = [one for each in parties[max(0, at - 1) : at + 1] for one in each]
             if not any(one.economy == economy for one in near):
                 unknown = [one for one in near if not one.economy]
                 homes |= {one.name: economy for one in unknown[:1]}
-    return [[replace(one, economy=one.economy or homes.get(one.name, "")) for one in each] for each in parties]
+    return [
+        [replace(one, economy=one.economy or homes.get(one.name, "")) for one in each] for each in parties
+    ]
 
 
-def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], lexicon: Lexicon, context: Context) -> _Deal | None:
+def _deal(
+    sentence: Sentence, inside: list[Party], known: dict[str, str], lexicon: Lexicon, context: Context
+) -> _Deal | None:
     text = sentence.text
     if not ACT.search(text) or IDEA.search(text):
         return None
@@ -125,7 +138,9 @@ def _deal(sentence: Sentence, inside: list[Party], known: dict[str, str], lexico
             ids.append(one.company_id)
         sector = sector or one.sector
     kind = _type(text, both=bool(sides["KOR"] and sides["SGP"]))
-    hosts = economies_of(text) | {one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "property"}
+    hosts = economies_of(text) | {
+        one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "property"
+    }
     if kind is None or not _bridges(sides, text, kind, hosts):
         return None
     amount = _amount(text, context)
@@ -178,7 +193,9 @@ def _date(sentence: Sentence, context: Context) -> tuple[str, bool]:
         if near:
             return near[0].value, True
         return (context.published.isoformat() if context.published else ""), False
-    if past and not re.search(r"\b(?:by|until|since|from)\s$|까지|부터", sentence.text[max(0, past[0].start - 7) : past[0].start]):
+    if past and not re.search(
+        r"\b(?:by|until|since|from)\s$|까지|부터", sentence.text[max(0, past[0].start - 7) : past[0].start]
+    ):
         return past[0].value, True
     return "", False
 
@@ -192,10 +209,18 @@ def _join(deals: list[_Deal], deal: _Deal) -> None:
     for at, held in enumerate(deals):
         korean = _shares(held.korean, deal.korean)
         singaporean = _shares(held.singaporean, deal.singaporean)
-        same = (korean or not held.korean or not deal.korean) and (singaporean or not held.singaporean or not deal.singaporean)
+        same = (korean or not held.korean or not deal.korean) and (
+            singaporean or not held.singaporean or not deal.singaporean
+        )
         if not same or not (korean or singaporean):
             continue
-        if deal.is_dated and deal.date != held.date and deal.sentence.number >= LEAD and deal.amount is not None and held.amount is not None:
+        if (
+            deal.is_dated
+            and deal.date != held.date
+            and deal.sentence.number >= LEAD
+            and deal.amount is not None
+            and held.amount is not None
+        ):
             continue
         deals[at] = replace(
             held,
@@ -226,7 +251,13 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
     text = sentence.text
     if THIRD.search(text) or PAST.search(text):
         return deal
-    about = any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside) or any(one.company_id and one.company_id in deal.ids for one in inside) or re.match(r"(?:The|This|It|order|orders)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모", text)
+    about = (
+        any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
+        or any(one.company_id and one.company_id in deal.ids for one in inside)
+        or re.match(
+            r"(?:The|This|It|order|orders)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모", text
+        )
+    )
     if not about:
         return deal
     new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}
@@ -244,14 +275,23 @@ def _counts(deal: _Deal) -> bool:
 
 def _is_recent(deal: _Deal) -> bool:
     """Tell whether a deal below the opening is told as news: both parties and an act of signing."""
-    return bool(deal.korean and deal.singaporean) and re.search(r"\bsigned (?:an?|the)\b|\bagreed to\b|체결", deal.sentence.text) is not None
+    return (
+        bool(deal.korean and deal.singaporean)
+        and re.search(r"\bsigned (?:an?|the)\b|\bagreed to\b|체결", deal.sentence.text) is not None
+    )
 
 
 def _claim(deal: _Deal) -> Claim:
     both = bool(deal.korean and deal.singaporean)
     listed = len(deal.ids) >= len(deal.korean) + len(deal.singaporean)
     confidence = "high" if both and listed and deal.date else "medium" if both else "low"
-    reason = "both parties are known" if confidence == "high" else "a party is not on our list" if both else "only one party is named"
+    reason = (
+        "both parties are known"
+        if confidence == "high"
+        else "a party is not on our list"
+        if both
+        else "only one party is named"
+    )
     basis = None
     if deal.amount is not None:
         basis = "planned" if deal.is_planned_value and deal.amount.basis == "reported" else deal.amount.basis
@@ -262,4 +302,3 @@ def _claim(deal: _Deal) -> Claim:
         "value_currency": None if deal.amount is None else deal.amount.currency, "value_basis": basis, "date": deal.date,
     }  # fmt: skip
     return Claim("deal", fields, deal.sentence.start, deal.sentence.end, confidence, reason)
-

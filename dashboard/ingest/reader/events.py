@@ -23,7 +23,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|[Dd]ouble [Tt]axation(?: [Aa]voidance)?|[Ii]nvestment|[Cc]ustoms|[Ss]upply [Cc]hain(?: [Pp]artnership)?|[Gg]reen [Ee]conomy(?: [Pp]artnership)?"
         r"|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Tt]rade|[Ee]xtradition|[Cc]urrency [Ss]wap)"
         r" (?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?)(?! Framework)\b"
-        r"|\b(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)\b|\b(?:tax )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
+        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:tax )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
         r"|(?:자유무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자|세관|공급망(?:\s?동반자|\s?파트너십)?|통상|조세)\s?협정|협정")),
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
@@ -53,8 +53,12 @@ PLANNED = re.compile(
     r"\b(?:will|to be|is to|are to|plans? to|due to|expected to|set to|scheduled|agreed to|aims? to|hopes?|intends?|next (?:week|month|year)|would|shall)\b"
     r"|예정|계획|방침|추진|기로 했|전망|목표|하기로"
 )
-HOPED = re.compile(r"(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다")
-NEGATED = re.compile(r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기")
+HOPED = re.compile(
+    r"(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다"
+)
+NEGATED = re.compile(
+    r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기"
+)
 #: Meetings: kind, and how articles tell that one took place.
 MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(
@@ -65,12 +69,16 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
-ROUND = re.compile(r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|committee meeting)\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상")
+ROUND = re.compile(
+    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|committee meeting)\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
+)
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
     r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
 )
-MULTILATERAL = re.compile(r"\b(?:ASEAN|APEC|G20|G-20|East Asia|Trump|Kim Jong|North Korean?|U\.S\.|US-|NATO).{0,40}[Ss]ummit|북미|아세안(?:\+3)?\s?정상")
+MULTILATERAL = re.compile(
+    r"\b(?:ASEAN|APEC|G20|G-20|East Asia|Trump|Kim Jong|North Korean?|U\.S\.|US-|NATO).{0,40}[Ss]ummit|북미|아세안(?:\+3)?\s?정상"
+)
 OFFICIAL = re.compile(
     r"\b[Mm]inist(?:er|ers|erial|ry)\b|\b[Vv]ice [Mm]inister|\b[Dd]eputy\b|\b[Ss]ecretar(?:y|ies)\b|\bcounterparts?\b|\bofficials?\b|\bgovernments?\b|\bdelegat\w+|\bambassador\b"
     r"|\bDirector[- ]General\b|\bcompanies\b|\bfirms\b|장관|차관|본부장|실장|국장|정부|대사|산업부|기업|대표단"
@@ -90,6 +98,9 @@ Mention = tuple[int, int, str, str, str]
 Last = tuple[int, str, str, str]
 #: Ways to speak of an instrument that was named before.
 GENERIC = re.compile(r"(?:[Tt]he|[Tt]his|[Nn]ew) |협정$|treaty$|[Tt]rade (?:pact|agreement|deal)$")
+PLURILATERAL = re.compile(
+    r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP|RCEP|IPEF|AKFTA|Regional Comprehensive|Indo-Pacific Economic)"
+)
 TALKS = re.compile(r"\b(?:talks|negotiations)\b|협상|타결")
 
 
@@ -114,18 +125,33 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         by its length, empty if not told), `kind`, `stage`, `name`, `agreement_code`, `is_planned`.
     """
     whole = " ".join(one.text for one in sentences)
-    is_bilateral = BOTH.search(whole) is not None or any(len(economies_of(one.text)) == 2 for one in sentences)
+    is_bilateral = BOTH.search(whole) is not None or any(
+        len(economies_of(one.text)) == 2 for one in sentences
+    )
     found: list[_Found] = []
     last: Last | None = None
     for sentence in sentences:
-        if third_party(sentence.text) and not _joint(sentence.text):
+        if (
+            third_party(sentence.text)
+            and not _joint(sentence.text)
+            and not PLURILATERAL.search(sentence.text)
+        ):
             continue
         found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral, last=last)
         last = _specific(sentence, lexicon) or last
         found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
         found += _meetings(sentence, context, is_bilateral=is_bilateral)
     acts = {one.number for one in found if one.key[-1] in ("signed", "launched", "in_force", "concluded")}
-    found = [one for one in found if not (one.claim.fields["kind"] in ("dialogue", "committee") and one.number in acts and one.claim.fields["stage"] == "held" and _is_unnamed(one))]
+    found = [
+        one
+        for one in found
+        if not (
+            one.claim.fields["kind"] in ("dialogue", "committee")
+            and one.number in acts
+            and one.claim.fields["stage"] == "held"
+            and _is_unnamed(one)
+        )
+    ]
     found += _summit(sentences, lexicon, context)
     return [one.claim for one in _distinct(found)]
 
@@ -144,7 +170,8 @@ def _instruments(
         mentions = [(start, start, *last[1:])]
     if not mentions or not (names_pair(text) or is_bilateral):
         return []
-    found, taken = [], []
+    found: list[_Found] = []
+    taken: list[tuple[int, int]] = []
     dates = find_dates(text, context.published)
     for stage, pattern in STAGES:
         for verb in pattern.finditer(text):
@@ -153,10 +180,12 @@ def _instruments(
             mention = _nearest(mentions, verb, stage)
             if mention is None or not _holds(mention, stage, sentence, verb, is_bilateral=is_bilateral):
                 continue
-            value, is_dated = _when(sentence, verb, dates, context, is_news=mention[2] in ("mou", "milestone"))
+            value, is_dated = _when(
+                sentence, verb, dates, context, is_news=mention[2] in ("mou", "milestone")
+            )
             kind, name, code = mention[2], mention[3], mention[4]
             is_planned = PLANNED.search(_near(text, verb)) is not None
-            if is_planned and (not value or not is_dated) and stage not in ("launched",):
+            if is_planned and (not value or not is_dated) and stage != "launched" and kind != "milestone":
                 continue
             taken.append(verb.span())
             found.append(_claim(sentence, context, kind=kind, stage=stage, name=name, code=code, value=value,
@@ -172,7 +201,9 @@ def _resolved(mention: Mention, last: Last | None) -> Mention:
 
 
 def _specific(sentence: Sentence, lexicon: Lexicon) -> Last | None:
-    named = [one for one in _mentions(sentence.text, lexicon) if one[4] and one[2] in ("agreement", "accession")]
+    named = [
+        one for one in _mentions(sentence.text, lexicon) if one[4] and one[2] in ("agreement", "accession")
+    ]
     return (sentence.number, *named[-1][2:]) if named else None
 
 
@@ -196,7 +227,11 @@ def _code_of(words: str, kind: str) -> str:
         ("SCPA", r"supply chain|공급망"), ("DTA", r"tax|과세|조세"), ("DEPA", r"depa|digital economy partnership|디지털경제동반자"),
         ("ASA", r"air serv|aviation|open skies|항공"), ("CPTPP", "cptpp"), ("RCEP", "rcep"), ("IPEF", "ipef"),
     )  # fmt: skip
-    return next((code for code, form in table if re.search(form, lowered)), "") if kind in ("agreement", "accession") else ""
+    return (
+        next((code for code, form in table if re.search(form, lowered)), "")
+        if kind in ("agreement", "accession")
+        else ""
+    )
 
 
 def _nearest(mentions: list[Mention], verb: re.Match[str], stage: str) -> Mention | None:
@@ -217,9 +252,13 @@ def _near(text: str, verb: re.Match[str]) -> str:
     return text[max(0, verb.start() - 40) : verb.end() + 25]
 
 
-def _holds(mention: Mention, stage: str, sentence: Sentence, verb: re.Match[str], *, is_bilateral: bool) -> bool:
+def _holds(
+    mention: Mention, stage: str, sentence: Sentence, verb: re.Match[str], *, is_bilateral: bool
+) -> bool:
     text = sentence.text
-    if HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12]) or NEGATED.search(text[max(0, verb.start() - 18) : verb.end() + 8]):
+    if HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12]) or NEGATED.search(
+        text[max(0, verb.start() - 18) : verb.end() + 8]
+    ):
         return False
     if mention[2] == "mou":
         return _is_official(text, is_bilateral=is_bilateral) and (names_pair(text) or is_bilateral)
@@ -230,18 +269,40 @@ def _holds(mention: Mention, stage: str, sentence: Sentence, verb: re.Match[str]
 
 def _is_official(text: str, *, is_bilateral: bool) -> bool:
     """Tell whether governments stand behind a memorandum: a company's is a deal."""
-    if re.search(r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|leaders|president)", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|leaders|president)",
+        text,
+        re.IGNORECASE,
+    ):
         return True
-    return bool(re.search(r"장관|정부|부처|청장|양국|정상|공사|진흥원", text)) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None)
+    return bool(re.search(r"장관|정부|부처|청장|양국|정상|공사|진흥원", text)) or (
+        is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None
+    )
 
 
-def _when(sentence: Sentence, verb: re.Match[str], dates: list[Dated], context: Context, *, is_news: bool = False, is_meeting: bool = False) -> tuple[str, bool]:
+def _when(
+    sentence: Sentence,
+    verb: re.Match[str],
+    dates: list[Dated],
+    context: Context,
+    *,
+    is_news: bool = False,
+    is_meeting: bool = False,
+) -> tuple[str, bool]:
     """Return the date of an act and whether the sentence states it."""
     told = [one for one in dates if one.value]
     if told:
-        gaps = sorted(told, key=lambda one: max(one.start - verb.end(), verb.start() - one.end, 0) + (40 if _reports(sentence.text, one) else 0))
+        gaps = sorted(
+            told,
+            key=lambda one: (
+                max(one.start - verb.end(), verb.start() - one.end, 0)
+                + (40 if _reports(sentence.text, one) else 0)
+            ),
+        )
         best = gaps[0]
-        if max(best.start - verb.end(), verb.start() - best.end, 0) <= 90 and not _reports(sentence.text, best):
+        if max(best.start - verb.end(), verb.start() - best.end, 0) <= 90 and not _reports(
+            sentence.text, best
+        ):
             return best.value, True
     first = 9 if is_news else 6 if is_meeting else TODAY
     if sentence.number < first and context.published is not None and (not dates or is_meeting):
@@ -273,9 +334,21 @@ def _claim(
         confidence, reason = "medium", "the date is the day of publication; the sentence states none"
     else:
         confidence, reason = "low", "no date is stated"
-    fields = {"date": value, "kind": kind, "stage": stage, "name": name, "agreement_code": code, "is_planned": is_planned}
+    fields = {
+        "date": value,
+        "kind": kind,
+        "stage": stage,
+        "name": name,
+        "agreement_code": code,
+        "is_planned": is_planned,
+    }
     key = (kind, code or ("mou" if kind == "mou" else re.sub(r"^(the|this|new) ", "", name.lower())), stage)
-    return _Found(Claim("event", fields, sentence.start, sentence.end, confidence, reason), key, is_dated, sentence.number)
+    return _Found(
+        Claim("event", fields, sentence.start, sentence.end, confidence, reason),
+        key,
+        is_dated,
+        sentence.number,
+    )
 
 
 def _upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[_Found]:
@@ -307,20 +380,44 @@ def _meetings(sentence: Sentence, context: Context, *, is_bilateral: bool) -> li
     for kind, pattern in MEETINGS:
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
-            acts = re.search(r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held)\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났", around)
+            acts = re.search(
+                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held)\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났",
+                around,
+            )
             if not acts or NEGATED.search(around[40:80]):
                 continue
-            value, is_dated = _when(sentence, match, find_dates(text, context.published), context, is_meeting=True)
-            is_planned = re.search(r"\b(?:will|to be|is to|are to|scheduled|next)\b|예정|열린다|열리며|열릴|계획", around) is not None
+            value, is_dated = _when(
+                sentence, match, find_dates(text, context.published), context, is_meeting=True
+            )
+            is_planned = (
+                re.search(
+                    r"\b(?:will|to be|is to|are to|scheduled|next)\b|예정|열린다|열리며|열릴|계획", around
+                )
+                is not None
+            )
             if not value or (sentence.number > LEAD + 2 and not is_dated):
                 continue
             stage = "announced" if is_planned else "held"
-            return [_claim(sentence, context, kind=kind, stage=stage, name=_title(match[0], text), code="", value=value, is_dated=is_dated, is_planned=is_planned)]
+            return [
+                _claim(
+                    sentence,
+                    context,
+                    kind=kind,
+                    stage=stage,
+                    name=_title(match[0], text),
+                    code="",
+                    value=value,
+                    is_dated=is_dated,
+                    is_planned=is_planned,
+                )
+            ]
     return []
 
 
 def _title(words: str, text: str) -> str:
-    named = re.search(r"(?:[A-Z][\w-]+ ){1,6}(?:Dialogue|Forum|Committee|Meeting|Roundtable|Consultations?|Summit)", text)
+    named = re.search(
+        r"(?:[A-Z][\w-]+ ){1,6}(?:Dialogue|Forum|Committee|Meeting|Roundtable|Consultations?|Summit)", text
+    )
     return named[0] if named else words
 
 
@@ -338,17 +435,37 @@ def _summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> li
             continue
         if third_party(sentence.text) and not names_pair(sentence.text):
             continue
-        is_planned = re.search(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다", sentence.text) is not None
-        dates = [one for each in opening for one in find_dates(each.text, context.published) if one.value and one.is_relative and len(one.value) == 10]
+        is_planned = (
+            re.search(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다", sentence.text) is not None
+        )
+        dates = [
+            one
+            for each in opening
+            for one in find_dates(each.text, context.published)
+            if one.value and one.is_relative and len(one.value) == 10
+        ]
         own = [one for one in find_dates(sentence.text, context.published) if len(one.value) == 10]
-        value = own[0].value if own else dates[0].value if dates else context.published.isoformat() if context.published else ""
+        value = (
+            own[0].value
+            if own
+            else dates[0].value
+            if dates
+            else context.published.isoformat()
+            if context.published
+            else ""
+        )
         return [_claim(sentence, context, kind="summit", stage="announced" if is_planned else "held", name="Leaders' meeting", code="",
                        value=value, is_dated=bool(own), is_planned=is_planned)]  # fmt: skip
     return []
 
 
 def _leads(text: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.leaders.find(text)) or any(pattern.search(text) for pattern in LEADER.values()) or "leaders" in text or "정상" in text
+    return (
+        bool(lexicon.leaders.find(text))
+        or any(pattern.search(text) for pattern in LEADER.values())
+        or "leaders" in text
+        or "정상" in text
+    )
 
 
 def _is_finer(one: _Found, held: _Found) -> bool:
@@ -371,7 +488,13 @@ def _distinct(found: list[_Found]) -> list[_Found]:
         if one.claim.fields["kind"] != "agreement" or one.claim.fields["agreement_code"] or (one.key[0], one.key[-1]) not in coded
     }  # fmt: skip
     days = {one.claim.fields["date"] for one in best.values() if one.claim.fields["kind"] == "summit"}
-    return [one for one in best.values() if not (one.claim.fields["kind"] == "dialogue" and one.claim.fields["date"] in days and  _is_unnamed(one))]
+    return [
+        one
+        for one in best.values()
+        if not (
+            one.claim.fields["kind"] == "dialogue" and one.claim.fields["date"] in days and _is_unnamed(one)
+        )
+    ]
 
 
 def _is_unnamed(one: _Found) -> bool:

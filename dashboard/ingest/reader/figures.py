@@ -6,7 +6,7 @@ from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.claims import Claim, Context
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import BOTH, KOREA, SINGAPORE, THIRD, economies_of, names_pair
+from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
 
 ORDINALS = {
     "largest": 1, "biggest": 1, "top": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
@@ -24,7 +24,7 @@ RANKS = tuple(
         rf"(?:{NTH})[- ](?:largest|biggest)\b(?![- ](?:economy|investor|city|company|bank|port|carmaker|shareholder|stake))",
         rf"(?:in|into|to|at) (?:{NTH}) (?:place|position|spot)\b",
         rf"\brank(?:ed|s|ing)?(?: as)?(?: the)? (?:{NTH}|No\.? ?(?P<n2>\d{{1,2}}))",
-        rf"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
+        r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
     )
 )
 KO_RANKS = tuple(
@@ -37,7 +37,10 @@ KO_RANKS = tuple(
     )
 )
 #: Ranks of other lists than that of all partners.
-OTHER_LIST = re.compile(r"\b(?:in|within|among|of)(?: the)?(?: 10| ten)?(?: member\w*)?(?: states)?(?: countries)?(?: of)?(?: the)? (?:ASEAN|Association|Asia|Southeast|South-east|region)|\bASEAN (?:member|countr|state|trading)|아세안|동남아|\bin ASEAN\b|\bASEAN's\b", re.IGNORECASE)
+OTHER_LIST = re.compile(
+    r"\b(?:in|within|among|of)(?: the)?(?: 10| ten)?(?: member\w*)?(?: states)?(?: countries)?(?: of)?(?: the)? (?:ASEAN|Association|Asia|Southeast|South-east|region)|\bASEAN (?:member|countr|state|trading)|아세안|동남아|\bin ASEAN\b|\bASEAN's\b",
+    re.IGNORECASE,
+)
 NOT_TRADE = re.compile(r"invest\w*|construction|port\b|market cap|투자|건설|수주", re.IGNORECASE)
 TRADE = re.compile(
     r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
@@ -48,8 +51,13 @@ NO_VALUE = re.compile(
     r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubl\w+|by 20[2-4]\d|would reach|to reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
     r"|흑자|적자|목표|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
 )  # fmt: skip
-GROWTH = re.compile(r"\b(?:by|increase of|rise of|drop of|up|growth of)\s(?:about |some |nearly )?$|(?:증가|감소)\s*$")
-TOP = re.compile(r"\btop (?:10|ten|five|three|20)\b|\b(?:10|ten|five) (?:biggest|largest)\b|one of|among (?:the|its) (?:largest|biggest|top)|주요", re.IGNORECASE)
+GROWTH = re.compile(
+    r"\b(?:by|increase of|rise of|drop of|up|growth of)\s(?:about |some |nearly )?$|(?:증가|감소)\s*$"
+)
+TOP = re.compile(
+    r"\btop (?:10|ten|five|three|20)\b|\b(?:10|ten|five) (?:biggest|largest)\b|one of|among (?:the|its) (?:largest|biggest|top)|주요",
+    re.IGNORECASE,
+)
 
 
 def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
@@ -78,7 +86,8 @@ def _ranks(sentence: Sentence, before: str, context: Context) -> list[Claim]:
         return []
     if OTHER_LIST.search(text):
         return []
-    claims, taken = [], []
+    claims: list[Claim] = []
+    taken: list[tuple[int, int]] = []
     for pattern in (*RANKS, *KO_RANKS):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
@@ -88,10 +97,21 @@ def _ranks(sentence: Sentence, before: str, context: Context) -> list[Claim]:
             if reporter is None or TOP.search(text[max(0, match.start() - 12) : match.end()]):
                 continue
             partner = "SGP" if reporter == "KOR" else "KOR"
-            words = match.groupdict().get("p") or (found[0] if (found := re.search(rf"{PARTNER}|{KO_PARTNER}", text, re.IGNORECASE)) else "")
+            words = match.groupdict().get("p") or (
+                found[0] if (found := re.search(rf"{PARTNER}|{KO_PARTNER}", text, re.IGNORECASE)) else ""
+            )
             fields = {"reporter": reporter, "partner": partner, "rank": _rank(match), "measure": _measure(words),
                       "value": None, "currency": None, "year": _year(text, match.start(), match.end(), context)}  # fmt: skip
-            claims.append(Claim("figure", fields, sentence.start, sentence.end, "high", "the sentence names rank, reporter and partner"))
+            claims.append(
+                Claim(
+                    "figure",
+                    fields,
+                    sentence.start,
+                    sentence.end,
+                    "high",
+                    "the sentence names rank, reporter and partner",
+                )
+            )
     return claims
 
 
@@ -124,10 +144,15 @@ def _reporter(text: str, match: re.Match[str], before: str) -> str | None:
         return None
     clause = max(text.rfind(mark, 0, match.start()) for mark in (",", ";", " while ", " and ", "며", "고 "))
     left, right = text[: match.start()], text[match.end() :]
-    owner = re.search(r"(South Korea|S\. ?Korea|Korea|ROK|Seoul|Singapore|Its|its|their|the country)(?:'s|’s)?(?: own)?(?: the)? ?$", left)
+    owner = re.search(
+        r"(South Korea|S\. ?Korea|Korea|ROK|Seoul|Singapore|Its|its|their|the country)(?:'s|’s)?(?: own)?(?: the)? ?$",
+        left,
+    )
     if owner and re.search(r"(?:'s|’s)\s?$", left):
         return "SGP" if "Singapore" in owner[0] else "KOR"
-    owner = re.search(r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:[가-힣]+\s)?$", left)
+    owner = re.search(
+        r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:[가-힣]+\s)?$", left
+    )
     if owner:
         return "SGP" if "싱가포르" in owner[0] else "KOR"
     place = r"(South Korea|Korea|the ROK|Seoul|Singapore)"
@@ -150,7 +175,13 @@ def _reporter(text: str, match: re.Match[str], before: str) -> str | None:
 
 def _year(text: str, start: int, end: int, context: Context) -> int | None:
     years = [one for one in find_dates(text, context.published) if one.value and (len(one.value) == 4)]
-    years = [one for one in years if not re.search(r"(?:since|from|by|than in|compared with|until)\s$", text[max(0, one.start - 14) : one.start])]
+    years = [
+        one
+        for one in years
+        if not re.search(
+            r"(?:since|from|by|than in|compared with|until)\s$", text[max(0, one.start - 14) : one.start]
+        )
+    ]
     best = min(years, key=lambda one: max(one.start - end, start - one.end, 0), default=None)
     if best is None or max(best.start - end, start - best.end, 0) > 120:
         return None
@@ -163,6 +194,8 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
     named = economies_of(text)
     if not amounts or not (len(named) == 2 or BOTH.search(text) or (named and economies_of(before) - named)):
         return []
+    if len(named) < 2 and third_party(before):
+        return []
     claims = []
     for number, amount in enumerate(amounts):
         low = amounts[number - 1].end if number else 0
@@ -170,7 +203,7 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
         word = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
         if word is None or not _is_plain(text, left, amount):
             continue
-        measure, place = word
+        measure = word[0]
         reporter, partner = _sides(text[: amount.start], measure, amount, context)
         if reporter is None:
             continue
@@ -197,13 +230,20 @@ def _is_plain(text: str, left: str, amount: Amount) -> bool:
 
 def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[str | None, str | None]:
     if measure == "total":
-        reporter = {"SGD": "SGP", "KRW": "KOR"}.get(amount.currency) or _owner(left) or ("SGP" if context.home == "SGP" and amount.currency == "SGD" else "KOR")
+        reporter = (
+            {"SGD": "SGP", "KRW": "KOR"}.get(amount.currency)
+            or _owner(left)
+            or ("SGP" if context.home == "SGP" and amount.currency == "SGD" else "KOR")
+        )
         return reporter, "SGP" if reporter == "KOR" else "KOR"
     to = re.search(r"(?:to|from) (South Korea|Korea|the ROK|Singapore)\b[^.]*$", left)
     if to:
         partner = "SGP" if "Singapore" in to[1] else "KOR"
         return ("KOR" if partner == "SGP" else "SGP"), partner
-    if found := re.search(r"(?:대|對)\s?(싱가포르|한국|한)\s?(?:수출|수입)|(싱가포르|한국)(?:으로|로|에서|에 대한|로의|으로의)", left):
+    if found := re.search(
+        r"(?:대|對)\s?(싱가포르|한국|한)\s?(?:수출|수입)|(싱가포르|한국)(?:으로|로|에서|에 대한|로의|으로의)",
+        left,
+    ):
         partner = "SGP" if "싱가포르" in found[0] else "KOR"
         return ("KOR" if partner == "SGP" else "SGP"), partner
     owner = _owner(left)
@@ -211,7 +251,9 @@ def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[s
 
 
 def _owner(left: str) -> str | None:
-    found = re.findall(r"(South Korea|Korea|Seoul|Singapore)(?:'s|’s) (?:[a-z-]+ ){0,3}(?:trade|exports?|imports?)", left)
+    found = re.findall(
+        r"(South Korea|Korea|Seoul|Singapore)(?:'s|’s) (?:[a-z-]+ ){0,3}(?:trade|exports?|imports?)", left
+    )
     return None if not found else "SGP" if found[-1] == "Singapore" else "KOR"
 
 

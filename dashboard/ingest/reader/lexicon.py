@@ -80,15 +80,26 @@ class Names:
                 found.append(Found(word.start(), free, name))
         return found
 
+    def by_initials(self, initials: str) -> list[Found]:
+        """Return the names with these initials, articles left out: "ST" finds The Straits Times."""
+        names = [one for group in self._by_word.values() for one in group]
+        return [Found(0, len(initials), one) for one in names if _initials(one.text) == initials]
+
     def _at(self, text: str, start: int, word: str) -> Name | None:
         latin = re.match(r"[A-Za-z0-9*]+", word)
-        keys = {word, latin[0] if latin else word} | {word[:size] for size in range(2, len(word)) if not latin}
+        keys = {word, latin[0] if latin else word} | {
+            word[:size] for size in range(2, len(word)) if not latin
+        }
         best: Name | None = None
         for key in keys:
             for name in self._by_word.get(key, ()):
                 if (best is None or len(name.text) > len(best.text)) and _stands(text, start, name.text):
                     best = name
         return best
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper() and word != "The")
 
 
 def _first(text: str) -> str:
@@ -154,7 +165,9 @@ def _organisations(table: pd.DataFrame) -> list[Name]:
                 continue
             economy = "" if pd.isna(row["economy_code"]) else str(row["economy_code"])
             sector = "" if pd.isna(row["sector_code"]) else str(row["sector_code"])
-            names.append(Name(bare, row["company_id"], economy, str(row["kind"]), sector, str(row["name_en"])))
+            names.append(
+                Name(bare, row["company_id"], economy, str(row["kind"]), sector, str(row["name_en"]))
+            )
     return [*names, *_nicknames(names)]
 
 
@@ -167,7 +180,7 @@ def _nicknames(names: list[Name]) -> list[Name]:
             families.setdefault(word, set()).add(name.economy)
     held = {name.text for name in names}
     return [
-        Name(word, "", *economies, kind="company", label=word)
+        Name(word, "", next(iter(economies)), "company", "", word)
         for word, economies in sorted(families.items())
         if len(economies) == 1 and word not in held and len(word) > SHORTEST and not COMMON.match(word)
     ]

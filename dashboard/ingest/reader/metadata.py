@@ -6,30 +6,53 @@ from datetime import date
 
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.passages import PAGE_DATE, language_of, split
+from dashboard.ingest.reader.passages import DATELINE, DAYLINE, PAGE_DATE, is_city, language_of, split
 
-DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
-)
-#: An agency's dateline without a city.
-DAYLINE = re.compile(r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}) \([A-Z][\w ]+\) ?-")
 #: A line of outlet, city and day.
-MASTHEAD = re.compile(r"(?m)^\W{0,3}(?P<paper>[A-Z][\w' .]{3,30}), (?P<city>[A-Z][a-z]+), (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}")
-MIXED = re.compile(r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)")
-KO_DATELINE = re.compile(r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄)?\s?[=·]?(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]")
-KO_CITIES = {"서울": "Seoul", "세종": "Sejong", "싱가포르": "Singapore", "부산": "Busan", "인천": "Incheon", "대전": "Daejeon", "제주": "Jeju", "과천": "Gwacheon", "베이징": "Beijing", "도쿄": "Tokyo"}
+MASTHEAD = re.compile(
+    r"(?m)^\W{0,3}(?P<paper>[A-Z][\w' .]{3,30}), (?P<city>[A-Z][a-z]+), (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
+)
+MIXED = re.compile(
+    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
+)
+KO_DATELINE = re.compile(
+    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄)?\s?[=·]?(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
+)
+KO_CITIES = {
+    "서울": "Seoul",
+    "세종": "Sejong",
+    "싱가포르": "Singapore",
+    "부산": "Busan",
+    "인천": "Incheon",
+    "대전": "Daejeon",
+    "제주": "Jeju",
+    "과천": "Gwacheon",
+    "베이징": "Beijing",
+    "도쿄": "Tokyo",
+}
 STAMP = re.compile(
-    r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})", re.IGNORECASE
+    r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
+    re.IGNORECASE,
 )
 #: Outlets that the publishers' table may lack, as their pages name themselves.
 OUTLETS = re.compile(
     r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
 )
-AGENCIES = re.compile(r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/")
+AGENCIES = re.compile(
+    r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
+)
 FULL_NAMES = {
     "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
     "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
 }  # fmt: skip
+
+
+#: How pages speak of themselves.
+OWN_WORDS = (
+    re.compile(r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| 무단| All|$)"),
+    re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
+    re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +78,9 @@ class Metadata:
     title: str
 
 
-def read_metadata(text: str, lexicon: Lexicon, *, published: str = "", publisher: str = "", title: str = "") -> Metadata:
+def read_metadata(
+    text: str, lexicon: Lexicon, *, published: str = "", publisher: str = "", title: str = ""
+) -> Metadata:
     """Read an article's own words on its origin; what the caller knows comes first.
 
     Args:
@@ -81,18 +106,14 @@ def _dateline(text: str) -> tuple[str, str]:
     for pattern in (DATELINE, MIXED):
         for match in pattern.finditer(head):
             city = match["city"].strip(" .").title()
-            if _is_city(city) and (pattern is DATELINE or match["day"]):
+            if is_city(city) and (pattern is DATELINE or match["day"]):
                 return city, match["day"] or ""
     if bare := DAYLINE.search(head):
         return "", bare["day"]
-    match = KO_DATELINE.search(head)
-    if match and match["city"]:
-        return KO_CITIES[match["city"]], ""
+    korean = KO_DATELINE.search(head)
+    if korean and korean["city"]:
+        return KO_CITIES[korean["city"]], ""
     return "", ""
-
-
-def _is_city(words: str) -> bool:
-    return not re.match(r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b", words) and len(words.split()) <= 3
 
 
 def _published(text: str, stamp: str) -> str:
@@ -112,14 +133,20 @@ def _published(text: str, stamp: str) -> str:
         return days[0]
     if stamp and (near := _year_of(text, stamp)):
         return near
+    return _dated_line(text) or _captioned(text)
+
+
+def _dated_line(text: str) -> str:
+    """Return the day of a line near the top that opens with it, or is hardly more than it."""
     for line in [line for line in text.splitlines() if line.strip()][:8]:
         dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
-        if dates and not dates[0].start and re.match(r"\s*(?:--?|–|—)\s", line[dates[0].end :]):
+        if not dates:
+            continue
+        opens = not dates[0].start and re.match(r"\s*(?:--?|–|—)\s", line[dates[0].end :])
+        rest = len(line) - (dates[0].end - dates[0].start)
+        if opens or (rest < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line)):
             return dates[0].value
-        # a line that is hardly more than a date
-        if dates and len(line) - (dates[0].end - dates[0].start) < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line):
-            return dates[0].value
-    return _captioned(text)
+    return ""
 
 
 def _year_of(text: str, stamp: str) -> str:
@@ -128,7 +155,11 @@ def _year_of(text: str, stamp: str) -> str:
     A full date in the text that a word of the past year goes with tells it: "signed last year" and a
     caption of that signing.
     """
-    years = {int(one.value[:4]) for one in find_dates(text, None) if one.value and not one.is_relative and len(one.value) >= 7}
+    years = {
+        int(one.value[:4])
+        for one in find_dates(text, None)
+        if one.value and not one.is_relative and len(one.value) >= 7
+    }
     if len(years) == 1 and re.search(r"\blast year\b|지난해|작년", text):
         found = find_dates(f"{stamp}, {years.pop() + 1}", None)
         return found[0].value if found and len(found[0].value) == 10 else ""
@@ -147,37 +178,51 @@ def _captioned(text: str) -> str:
 
 def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
     if given:
-        named = lexicon.publishers.find(given)
-        return (named[0].name.label, named[0].name.key, named[0].name.economy) if named else (given, "", "")
+        return _full(given, lexicon)
     press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
     spots = [text[:700], text[-500:]]
     if paper := MASTHEAD.search(text[:700]):
         return paper["paper"], "", ""
     for spot in spots:
-        agency = AGENCIES.search(spot)
         listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
-        if listed and not agency:
+        if listed and not AGENCIES.search(spot):
             return listed[0].name.label, listed[0].name.key, listed[0].name.economy
-        if found := OUTLETS.search(spot):
-            word = next(group for group in found.groups() if group)
-            name = FULL_NAMES.get(word, word)
-            listed = lexicon.publishers.find(name)
-            if listed:
-                return listed[0].name.label, listed[0].name.key, listed[0].name.economy
-            if not found[3] or re.search(rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])", spot):
-                return name, "", "KOR" if found[3] else ""
-        if re.search(r"\bST's\b", spot):
-            return "The Straits Times", "straits-times", "SGP"
-    if copyright_ := re.search(r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| 무단| All|$)", text):
-        return copyright_[1].strip(), "", ""
-    if site := re.search(r"\b(EUR-Lex|EIN Presswire)\b", text):
-        return site[1], "", ""
+        if (outlet := _outlet(spot, lexicon)) is not None:
+            return outlet
+    for form in OWN_WORDS:
+        if named_itself := form.search(text):
+            return _full(named_itself[1].strip(), lexicon)
     return "", "", ""
+
+
+def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the agency or paper that a dateline, a byline or a mark of copyright names."""
+    found = OUTLETS.search(spot)
+    if found is None:
+        return None
+    word = next(group for group in found.groups() if group)
+    name, code, economy = _full(FULL_NAMES.get(word, word), lexicon)
+    near = rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])"
+    if code or not found[3] or re.search(near, spot):
+        return name, code, economy or ("KOR" if found[3] else "")
+    return None
+
+
+def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
+    """Return the listed publisher of a name or of its initials; else the name alone."""
+    listed = lexicon.publishers.find(name)
+    if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
+        listed = lexicon.publishers.by_initials(name)
+    return (listed[0].name.label, listed[0].name.key, listed[0].name.economy) if listed else (name, "", "")
 
 
 def _title(text: str, language: str) -> str:
     sentences = split(text, language)
     for one in sentences[:4]:
-        if 12 <= len(one.text) <= 140 and not one.text.endswith((".", "다.", "요.")) and not DATELINE.match(one.text):
+        if (
+            12 <= len(one.text) <= 140
+            and not one.text.endswith((".", "다.", "요."))
+            and not DATELINE.match(one.text)
+        ):
             return one.text
     return ""

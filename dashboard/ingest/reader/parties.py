@@ -21,7 +21,9 @@ NOT_NAMES = re.compile(
     r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman)\b\.?$"
 )
-GOVERNMENT = re.compile(r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부")
+GOVERNMENT = re.compile(
+    r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부"
+)
 
 
 @dataclass(frozen=True)
@@ -75,30 +77,57 @@ def _inside_longer(text: str, start: int, end: int) -> bool:
 def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     for economy, cue in CUE.items():
-        for match in re.finditer(rf"{cue} (?:(?!(?:and|with|by|to|from|in|for|said|will|has|have) )(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+) ){{0,7}}(?P<name>{NAME})", text):
+        for match in re.finditer(
+            rf"{cue} (?:(?!(?:and|with|by|to|from|in|for|said|will|has|have) )(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+) ){{0,7}}(?P<name>{NAME})",
+            text,
+        ):
             _add(found, match.start("name"), match["name"], economy, known)
         place = "Singapore" if economy == "SGP" else "(?:South )?Korea"
-        for match in re.finditer(rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))", text):
+        for match in re.finditer(
+            rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))",
+            text,
+        ):
             _add(found, match.start("name"), match["name"], economy, known)
     for match in re.finditer(rf"(?P<name>{NAME})", text):
         words = match["name"]
         if re.search(rf"\b{FORM}$", words) and len(words.split()) > 1:
-            economy = "SGP" if re.search(r"\bPte\b|Singapore", words) else "KOR" if re.search(r"\bKorea\b", words) else ""
+            economy = (
+                "SGP"
+                if re.search(r"\bPte\b|Singapore", words)
+                else "KOR"
+                if re.search(r"\bKorea\b", words)
+                else ""
+            )
             _add(found, match.start("name"), words, economy or known.get(_bare(words), ""), known)
         elif known.get(_bare(words)):
             _add(found, match.start("name"), words, known[_bare(words)], known)
-    for match in re.finditer(rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})", text):
+    for match in re.finditer(
+        rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})",
+        text,
+    ):
         economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
         _add(found, match.start("name"), match["name"], economy, known)
-    for match in re.finditer(r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)", text):
-        _add(found, match.start("name"), match["name"], "SGP" if match["home"] == "싱가포르" else "KOR", known)
+    for match in re.finditer(
+        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
+        text,
+    ):
+        _add(
+            found, match.start("name"), match["name"], "SGP" if match["home"] == "싱가포르" else "KOR", known
+        )
     return found
 
 
-def _add(found: list[tuple[int, int, str, str]], start: int, words: str, economy: str, known: dict[str, str]) -> None:
+def _add(
+    found: list[tuple[int, int, str, str]], start: int, words: str, economy: str, known: dict[str, str]
+) -> None:
     name = words.strip(" ,.'’")
     bare = _bare(name)
-    if len(bare) < 2 or NOT_NAMES.match(bare) or GOVERNMENT.search(name) or all(NOT_NAMES.match(word) for word in bare.split()):
+    if (
+        len(bare) < 2
+        or NOT_NAMES.match(bare)
+        or GOVERNMENT.search(name)
+        or all(NOT_NAMES.match(word) for word in bare.split())
+    ):
         return
     if any(start < one[1] and one[0] < start + len(name) for one in found):
         return
@@ -116,4 +145,10 @@ def _bare(name: str) -> str:
 
 def in_singapore(text: str) -> bool:
     """Tell whether a sentence places something in Singapore."""
-    return re.search(r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)", text) is not None
+    return (
+        re.search(
+            r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)",
+            text,
+        )
+        is not None
+    )

@@ -8,12 +8,30 @@ import sentencex
 HANGUL = re.compile(r"[가-힣]")
 #: A line that saved pages begin with: the date of the page, and sometimes the first words behind it.
 PAGE_DATE = re.compile(r"^\s*date (\d{4}-\d{2}-\d{2})\b\s*")
+DATELINE = re.compile(
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
+)
+#: An agency's dateline without a city.
+DAYLINE = re.compile(
+    r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}) \([A-Z][\w ]+\) ?-"
+)
 #: Words of page furniture that no fact stands in.
 FURNITURE = re.compile(
     r"^\W*(sign up|subscribe|read more|most (popular|read)|latest news|back to top|advertisement|related"
     r"|photo not for sale|share this|follow us|log ?in|무단전재|저작권자|기사제보|관련기사|구독|ⓒ|©|copyright)",
     re.IGNORECASE,
 )
+
+
+def is_city(words: str) -> bool:
+    """Tell whether the capital letters of a dateline name a city, and no heading of a page."""
+    return (
+        not re.match(
+            r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
+            words,
+        )
+        and len(words.split()) <= 3
+    )
 
 
 @dataclass(frozen=True)
@@ -62,6 +80,11 @@ def split(text: str, language: str) -> list[Sentence]:
             content, begin = content[found.end() :], begin + found.end()
         if not content.strip() or FURNITURE.match(content) or _is_menu(content):
             continue
+        for pattern in (DATELINE, DAYLINE):
+            found = pattern.match(content)
+            if found and (pattern is DAYLINE or is_city(found["city"].strip(" .").title())):
+                content, begin = content[found.end() :], begin + found.end()
+                break
         for start, end in _bounds(content, language):
             piece = content[start:end]
             bare = piece.strip()
@@ -83,10 +106,10 @@ def _bounds(line: str, language: str) -> list[tuple[int, int]]:
     for found in sentencex.get_sentence_boundaries(language, line):
         start, end = found["start_index"], found["end_index"]
         before = line[bounds[-1][0] : bounds[-1][1]].rstrip() if bounds else ""
-        if bounds and not before.endswith(tuple("。!?")) and line[start - 1 : start].strip():
-            bounds[-1] = (bounds[-1][0], end)
-        elif bounds and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before) and (
-            re.match(r"[\d(]|[a-z]|Korea|Ltd|Pte", line[start:end])
+        if (bounds and not before.endswith(tuple("。!?")) and line[start - 1 : start].strip()) or (
+            bounds
+            and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before)
+            and (re.match(r"[\d(]|[a-z]|Korea|Ltd|Pte", line[start:end]))
         ):
             bounds[-1] = (bounds[-1][0], end)
         else:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 HANGUL = re.compile(r"[가-힣]{2}")
 KOREA = re.compile(
     r"\bSouth Kore\w*|\bS\.? ?Korean?s?\b|\bRepublic of Korea\b|\bROK\b|(?<!North )(?<!north )\bKorea(?:n|ns|'s)?\b"
-    r"|\bSeoul\b|\bBusan\b|\bBlue House\b|\bCheong Wa Dae\b|(?<!북)한국|우리나라|우리 ?(?:정부|기업|측)|국내|산업부|산업통상자원부|서울|부산"
+    r"|\bSeoul\b|\bSEOUL\b|\bSOUTH KOREA\b|\bBusan\b|\bBlue House\b|\bCheong Wa Dae\b|(?<!북)한국|우리나라|우리 ?(?:정부|기업|측)|국내|산업부|산업통상자원부|서울|부산"
     r"|한[-·ㆍ‧・∙–]\s?싱|한싱|\b(?:Incheon|Gangnam|Yeouido|Jeju|Ulsan|Pohang|Sejong|Pangyo|Gyeonggi|Daejeon|Daegu|Gwangju|Icheon|Yongin|Cheong?ju)\b|인천|제주|울산|강남|여의도|판교",
 )
-SINGAPORE = re.compile(r"\bSingapor\w+|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b|\b(?:Jurong|Changi|Tuas|Marina (?:Bay|Coastal)|Sentosa|Orchard Road|Punggol|Woodlands|Tampines|Downtown Line|Thomson(?:-East Coast)? Line|Cross Island Line|North-South Corridor|HDB|MRT)\b|창이|주롱|투아스|센토사|마리나 ?베이")
+SINGAPORE = re.compile(
+    r"\b(?:Singapor\w+|SINGAPORE)|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b|\b(?:Jurong|Changi|Tuas|Marina (?:Bay|Coastal)|Sentosa|Orchard Road|Punggol|Woodlands|Tampines|Downtown Line|Thomson(?:-East Coast)? Line|Cross Island Line|North-South Corridor|HDB|MRT)\b|창이|주롱|투아스|센토사|마리나 ?베이"
+)
 BOTH = re.compile(
     r"\b(?:South |S\. ?)?(?:Korea|ROK|Korean?)[-–—/ ]{1,3}(?:and )?Singapore\b|\bSingapore[-–—/](?:South |Republic of )?(?:Korean?|ROK)\b"
     r"|\b(?:two|both) (?:countries|nations|sides|governments|economies|states|Asian countries|leaders|ministers)\b"
@@ -44,11 +46,14 @@ def names_pair(text: str) -> bool:
 def third_party(text: str) -> bool:
     """Tell whether a text's bilateral matter is with a third economy."""
     third = THIRD.pattern
-    return re.search(
-        rf"(?:\b(?:with|between|and)(?: the)?|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 )"
-        rf"|(?:{third}) (?:and|&) (?:South Korea|Korea|Singapore)",
-        text,
-    ) is not None
+    return (
+        re.search(
+            rf"(?:\b(?:with|between|and)(?: the)?|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 )"
+            rf"|(?:{third}) (?:and|&) (?:South Korea|Korea|Singapore)",
+            text,
+        )
+        is not None
+    )
 
 
 def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
