@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export, diff, extract, refresh, rank, trade. Each calls one function."""
+"""The command `ksties`: serve, validate, describe, export, diff, extract, refresh, rank, trade."""
 
 import os
 import sys
