@@ -201,3 +201,17 @@ class ArticleUnreadable(DashboardError):
         """Name the source, the reason and the way out."""
         self.source, self.reason = source, reason
         super().__init__(f"{source[:200]} cannot be read: {reason}.", advice=advice)
+
+
+class DraftUnusable(DashboardError):
+    """A draft, or a row of it, cannot be used as asked.
+
+    Attributes:
+        draft: Its code.
+        reason: Why not, as a clause.
+    """
+
+    def __init__(self, *, draft: str, reason: str, advice: str) -> None:
+        """Name the draft, the reason and the way out."""
+        self.draft, self.reason = draft, reason
+        super().__init__(f'Draft "{draft[:120]}": {reason}.', advice=advice)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from dashboard.curation.claims import Claim
 from dashboard.data.loading import load_catalog
 from dashboard.errors import ArticleUnreadable
 from dashboard.ingest.article_fetch import fetch
-from dashboard.ingest.reader.article import Reading, labels, read_article
-from dashboard.ingest.reader.claims import Claim
-from dashboard.ingest.reader.lexicon import Lexicon, build_lexicon
 from dashboard.ingest.article_text import LARGEST, ArticleText, read_text
+from dashboard.ingest.reader.article import Reading, labels, read_article
+from dashboard.ingest.reader.lexicon import Lexicon, build_lexicon
 from dashboard.settings import read_settings
 
 EXAMPLES = """\b

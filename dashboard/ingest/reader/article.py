@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.ingest.reader.claims import Claim, Context
+from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.deals import read_deals
 from dashboard.ingest.reader.events import read_events
 from dashboard.ingest.reader.figures import read_figures

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.amounts import Amount, find_amounts
-from dashboard.ingest.reader.claims import Claim, Context
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.events import NEGATED
 from dashboard.ingest.reader.lexicon import Lexicon

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.ingest.reader.claims import Claim, Context
+from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.dates import Dated, find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import Sentence

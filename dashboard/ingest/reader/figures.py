@@ -2,8 +2,8 @@
 
 import re
 
+from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
-from dashboard.ingest.reader.claims import Claim, Context
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
