@@ -1,180 +1,179 @@
-"""One article from the web: only from public addresses, within bounds of size and time."""
+"""One page of the open web, for reading an article: no private places, bounded in time and size.
 
-import ipaddress
-import socket
-import time
+An address may come from anywhere. So the place it leads to is looked up once, judged, and that very place
+is connected to: a name that answers differently the second time gains nothing. Each redirect is judged anew.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import HTTPError
+from urllib3.util import Url, parse_url
 
 from dashboard.errors import ArticleUnreadable
+from dashboard.ingest.guarded import CHECK, LATER, PATIENCE, PUBLIC, Deadline, Guard, GuardedAdapter, Refusal
 
-#: Seconds until a connection stands, and between two pieces of an answer.
-TIMEOUT = (10, 20)
-#: Seconds a whole article may take, redirects included.
-LONGEST = 60.0
-#: Bytes of an answer, unpacked.
 LARGEST = 5_000_000
-REDIRECTS = 5
+LONGEST = 60.0
+MOST_REDIRECTS = 5
 PIECE = 65_536
-AGENT = "ksties (reads single articles for a Korea-Singapore trade dashboard; python-requests)"
-STATUS = {
-    401: "it wants a login",
-    402: "it wants a payment",
-    403: "it refuses programs, or wants a login",
-    404: "there is no such page",
-    410: "the page was taken down",
-    429: "it was asked too often",
+AGENT = "ksties (article reader of a Korea-Singapore trade dashboard; python-requests)"
+ACCEPT = "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.1"
+
+SAVE = "Open the page in a browser, save it, and read the saved file."
+
+#: Why a status is no article, and what to do.
+STATUSES: Mapping[int, tuple[str, str]] = {
+    401: ("the server wants a login or refuses (status 401)", SAVE),
+    403: ("the server wants a login or refuses (status 403)", SAVE),
+    404: ("there is no such page (status 404)", CHECK),
+    410: ("the page was taken down (status 410)", "Look for it in a web archive."),
+    429: ("the server wants fewer questions (status 429)", LATER),
 }
-SAVE = "Save the page in a browser and give the file instead."
 
-
-class _Private(Exception):
-    """The connection leads to an address that is not public."""
+#: Why a failure of the network is one, in our words: the libraries' own would show more than is good.
+FAILURES: tuple[tuple[type[Exception], str], ...] = (
+    (requests.exceptions.ConnectTimeout, "no connection within the time allowed"),
+    (requests.exceptions.ReadTimeout, "the server fell silent"),
+    (requests.exceptions.SSLError, "the server's certificate cannot be trusted"),
+    (requests.exceptions.ChunkedEncodingError, "the connection broke off within the answer"),
+    (requests.exceptions.ContentDecodingError, "the answer is packed in a way that cannot be undone"),
+    (requests.exceptions.ConnectionError, "no connection, or it broke off"),
+)
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """What an address gave.
+    """What an address holds, untouched.
 
     Attributes:
-        url: The last address, behind all redirects.
+        url: The address it was found at in the end, after redirects.
         body: The bytes, as unpacked by HTTP.
-        content_type: What the server calls them.
+        content_type: What the server calls it.
+        fetched_at: When, in UTC.
     """
 
     url: str
     body: bytes
     content_type: str
+    fetched_at: datetime
 
 
 def fetch(
-    url: str, *, allows_private: bool = False, largest: int = LARGEST, longest: float = LONGEST
+    source: str, *, allows_private: bool = False, largest: int = LARGEST, longest: float = LONGEST
 ) -> Fetched:
-    """Fetch one article.
+    """Return what a web address holds.
 
-    Every connection, that of a redirect too, is checked by the address it really stands to, so a name
-    that resolves differently the second time gains nothing.
+    Looking up a name cannot be cut short; it is bounded by the machine's resolver. All else ends after
+    `longest` seconds, whatever the server does.
 
     Args:
-        url: Address, http or https.
-        allows_private: Whether loopback and private addresses may be asked; for tests.
-        largest: Most bytes.
-        longest: Most seconds.
-
-    Returns:
-        The answer.
+        source: The address; http or https, without user name or password.
+        allows_private: Whether places that are not on the public internet may be asked.
+        largest: Most bytes, unpacked.
+        longest: Seconds for all of it, redirects included.
 
     Raises:
-        ArticleUnreadable: The address is none that may be asked, or the answer is none.
+        ArticleUnreadable: The address or a redirect leads where it may not, there is no connection, the
+            server refuses, or the answer is too large or takes too long.
     """
-    ends = time.monotonic() + longest
-    with requests.Session() as session:
-        session.trust_env = False
-        session.headers["User-Agent"] = AGENT
-        for scheme in ("http://", "https://"):
-            session.mount(scheme, _Adapter(allows_private=allows_private))
-        at = url
-        for _ in range(REDIRECTS + 1):
-            _check_form(at, told=url)
-            try:
-                with session.get(at, timeout=TIMEOUT, stream=True, allow_redirects=False) as response:
-                    target = response.headers.get("Location", "")
-                    if response.is_redirect and target:
-                        at = urljoin(at, target)
-                        continue
-                    return _read(response, at, told=url, largest=largest, ends=ends)
-            except requests.RequestException as error:
-                raise _unreadable(url, _reason(error), "Check the address, or try again later.") from error
-    raise _unreadable(url, f"it redirects more than {REDIRECTS} times", SAVE)
-
-
-def _check_form(url: str, *, told: str) -> None:
+    fetched_at = datetime.now(UTC)
     try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        host, parts = None, urlsplit("")
-    if parts.scheme not in ("http", "https") or not host:
-        where = "it redirects to what is" if url != told else "it is"
-        raise _unreadable(told, f"{where} no http or https address", "Give a web address, or a file.")
-    if parts.username or parts.password:
-        raise _unreadable(told, "the address holds a user name", "Give it without.")
+        with Deadline(longest) as deadline, _session(Guard(allows_private, deadline)) as session:
+            try:
+                url, body, content_type = _followed(session, source.strip(), largest)
+            except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+                deadline.check()
+                raise Refusal(_failure(error), LATER) from error
+            # A server cut off by the deadline looks like one that has said all.
+            deadline.check()
+    except Refusal as refusal:
+        raise ArticleUnreadable(
+            source=_without_login(source), reason=refusal.reason, advice=refusal.advice
+        ) from refusal
+    return Fetched(url, body, content_type, fetched_at)
 
 
-def _read(response: requests.Response, at: str, *, told: str, largest: int, ends: float) -> Fetched:
-    if response.status_code != requests.codes.ok:
-        status = response.status_code
-        reason = STATUS.get(status, "the server failed" if status >= 500 else "no article was given")
-        raise _unreadable(told, f"{reason} (status {status})", SAVE)
+def _session(guard: Guard) -> requests.Session:
+    session = requests.Session()
+    # No proxy, key or certificate of the environment: a proxy would do the looking up itself.
+    session.trust_env = False
+    session.adapters.clear()
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, GuardedAdapter(guard))
+    session.headers.update({"User-Agent": AGENT, "Accept": ACCEPT})
+    return session
+
+
+def _followed(session: requests.Session, url: str, largest: int) -> tuple[str, bytes, str]:
+    """Follow redirects by hand, and return the last address, its bytes and their kind."""
+    guards = [adapter.guard for adapter in session.adapters.values()]
+    for _ in range(MOST_REDIRECTS + 1):
+        _check_address(url, guards[0].begins)
+        with session.get(url, allow_redirects=False, stream=True, timeout=PATIENCE) as response:
+            target = session.get_redirect_target(response)
+            if not target:
+                return _without_fragment(response.url), _body(response, largest), _content_type(response)
+            url = urljoin(response.url, target)
+        for guard in guards:
+            guard.begins = "it redirects to"
+    raise Refusal(f"it redirects more than {MOST_REDIRECTS} times", CHECK)
+
+
+def _check_address(url: str, begins: str) -> None:
+    """Raise when an address is not one of the web, or holds a login."""
+    parts = _parts(url)
+    if parts is None or not all(sign.isprintable() and not sign.isspace() for sign in url):
+        raise Refusal(f"{begins} an address that cannot be understood", CHECK)
+    if parts.scheme not in ("http", "https"):
+        raise Refusal(f"{begins} an address that is neither http nor https", PUBLIC)
+    if not parts.host:
+        raise Refusal(f"{begins} an address without a server", CHECK)
+    if parts.auth is not None:
+        raise Refusal(f"{begins} an address with a user name or password", PUBLIC)
+
+
+def _parts(url: str) -> Url | None:
+    try:
+        return parse_url(url)
+    except HTTPError:
+        return None
+
+
+def _without_login(source: str) -> str:
+    """Return an address to show: a password in it stays untold."""
+    parts = _parts(source.strip())
+    if parts is not None and parts.auth is None:
+        return source.strip()
+    return source.strip() if "@" not in source else f"…@{source.strip().rpartition('@')[2]}"
+
+
+def _body(response: requests.Response, largest: int) -> bytes:
+    """Return the bytes of an answer with status 200, at most `largest`, which count unpacked."""
+    status = response.status_code
+    if status != requests.codes.ok:
+        fault = (
+            "the server has a fault" if status >= 500 else "the server gave no page"
+        ) + f" (status {status})"
+        raise Refusal(*STATUSES.get(status, (fault, LATER)))
     body = bytearray()
     for piece in response.iter_content(PIECE):
         body += piece
         if len(body) > largest:
-            raise _unreadable(told, f"more than {largest:,} bytes: too long for an article", SAVE)
-        if time.monotonic() > ends:
-            raise _unreadable(told, "it did not come to an end within the time allowed", SAVE)
-    return Fetched(at, bytes(body), response.headers.get("Content-Type", ""))
+            raise Refusal(f"it is larger than {largest:,} bytes", "Give the address of a single article.")
+    return bytes(body)
 
 
-def _reason(error: requests.RequestException) -> str:
-    if "_Private" in repr(error) or "not public" in str(error):
-        return "it leads to an address that is not public"
-    kinds: tuple[tuple[type[Exception], str], ...] = (
-        (requests.exceptions.Timeout, "it fell silent"),
-        (requests.exceptions.SSLError, "its certificate cannot be trusted"),
-        (requests.exceptions.ChunkedEncodingError, "the connection broke off"),
-        (requests.exceptions.ContentDecodingError, "it is packed in a way that cannot be undone"),
-        (requests.exceptions.ConnectionError, "no connection"),
-    )
-    return next((words for kind, words in kinds if isinstance(error, kind)), "it cannot be asked")
+def _content_type(response: requests.Response) -> str:
+    return str(response.headers.get("Content-Type", ""))
 
 
-def _unreadable(source: str, reason: str, advice: str) -> ArticleUnreadable:
-    return ArticleUnreadable(source=source, reason=reason, advice=advice)
+def _without_fragment(url: str) -> str:
+    return url.partition("#")[0]
 
 
-def _public_socket(connection: HTTPConnection, made: socket.socket) -> socket.socket:
-    """Let a new connection pass only to a public address, before a byte is sent."""
-    address = ipaddress.ip_address(made.getpeername()[0].split("%")[0])
-    address = getattr(address, "ipv4_mapped", None) or address
-    if not address.is_global or address.is_multicast:
-        made.close()
-        raise NewConnectionError(connection, f"{address} is not public") from _Private()
-    return made
-
-
-class _PublicHTTP(HTTPConnection):
-    def _new_conn(self) -> socket.socket:
-        return _public_socket(self, super()._new_conn())
-
-
-class _PublicHTTPS(HTTPSConnection):
-    def _new_conn(self) -> socket.socket:
-        return _public_socket(self, super()._new_conn())
-
-
-class _PublicHTTPPool(HTTPConnectionPool):
-    ConnectionCls = _PublicHTTP
-
-
-class _PublicHTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _PublicHTTPS
-
-
-class _Adapter(HTTPAdapter):
-    """Connections that check whom they reach."""
-
-    def __init__(self, *, allows_private: bool) -> None:
-        self._allows_private = allows_private
-        super().__init__(max_retries=0)
-
-    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
-        super().init_poolmanager(*args, **kwargs)
-        if not self._allows_private:
-            self.poolmanager.pool_classes_by_scheme = {"http": _PublicHTTPPool, "https": _PublicHTTPSPool}
+def _failure(error: Exception) -> str:
+    return next((words for kind, words in FAILURES if isinstance(error, kind)), "no usable answer")

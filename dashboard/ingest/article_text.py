@@ -9,7 +9,6 @@ from datetime import date
 import trafilatura
 from charset_normalizer import from_bytes
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from trafilatura.settings import use_config
 
 from dashboard.errors import ArticleUnreadable
@@ -20,17 +19,18 @@ LONGEST = 200_000
 #: Letters below which a page is no article, and below which a hint of a wall tells what it is.
 SHORTEST = 80
 STUB = 700
+FORM_STUB = 300
 PAGES = 60
 #: Per cent of letters out of place above which a guessed encoding is not believed.
 CHAOS = 15
 LOGIN = re.compile(rb"<input[^>]+type=[\"']?password", re.IGNORECASE)
 WALL = re.compile(
-    r"subscribe (?:now|to|for)|subscribers? only|sign in to (?:read|continue)|log in to (?:read|continue)"
+    r"subscribe (?:now )?to (?:read|continue|keep|unlock)|subscribe now|subscribers? only|sign in to (?:read|continue)|log in to (?:read|continue)"
     r"|already a subscriber|to continue reading|this (?:article|content) is (?:for|reserved)"
     r"|구독(?:하|자 전용|신청)|유료\s?(?:기사|회원)|로그인 후",
     re.IGNORECASE,
 )
-SCRIPTED = re.compile(rb"<(?:noscript|div id=[\"'](?:root|app|__next)[\"'])", re.IGNORECASE)
+SCRIPTED = re.compile(rb"<(?:noscript|div id=[\"']?(?:root|app|__next)\b)", re.IGNORECASE)
 MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|p|div)\b")
 PACKED = (
     b"PK\x03\x04",
@@ -42,9 +42,15 @@ PACKED = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+CHARSETS = frozenset({
+    "utf-8-sig", "utf-8", "utf-16", "cp949", "iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii", "ascii", "latin-1",
+    "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-jp", "iso-2022-kr", "windows-1251", "iso-8859-2",
+})  # fmt: skip
+#: Two letters of Latin-1 that only Korean read wrongly puts in a row, lost letters, control characters.
+BROKEN = re.compile(r"\ufffd|[\x00-\x08\x0e-\x1f\x80-\x9f]|[\u00a1-\u00ff]{4}")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 STAMP = re.compile(
-    r"(?:published_time|datePublished|pubdate|article:published|dc\.date|datetime=)[^>]{0,80}", re.IGNORECASE
+    r"(?:published_time|datePublished|pubdate|article:published|dc\.date)[^>]{0,80}", re.IGNORECASE
 )
 GIVE = "Give the article as HTML, PDF or plain text."
 COPY = "Copy the article's text into a file and give that."
@@ -110,14 +116,20 @@ def _decoded(body: bytes, source: str, content_type: str) -> str:
     told = "cp949" if told in ("euc-kr", "ks_c_5601-1987", "ksc5601") else told
     for encoding in ("utf-16" if body.startswith(UTF16) else "utf-8-sig", told):
         try:
-            if encoding:
-                return body.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+            # CHARSETS: Python also knows codecs that are none, such as base64
+            if encoding in CHARSETS and _is_sound(text := body.decode(encoding)):
+                return text
+        except UnicodeError:
             continue
     best = from_bytes(body).best()
-    if best is None or best.percent_chaos > CHAOS:
+    if best is None or best.percent_chaos > CHAOS or not _is_sound(str(best)):
         raise _unreadable(source, "its encoding cannot be told", "Save it as UTF-8.")
     return str(best)
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether a text holds no sign of a wrong decoding: control characters, or marks of lost letters."""
+    return BROKEN.search(text) is None
 
 
 def _html(body: bytes, source: str, content_type: str) -> ArticleText:
@@ -145,7 +157,7 @@ def _html(body: bytes, source: str, content_type: str) -> ArticleText:
 
 
 def _check_stub(body: bytes, page: str, text: str, source: str) -> None:
-    if LOGIN.search(body):
+    if LOGIN.search(body) and len(text) < FORM_STUB:
         raise _unreadable(source, "it is a login page", COPY)
     if WALL.search(text) or WALL.search(page):
         raise _unreadable(source, "only the beginning stands before a paywall", COPY)
@@ -172,7 +184,9 @@ def _pdf(body: bytes, source: str) -> str:
         if len(reader.pages) > PAGES:
             raise _unreadable(source, f"more than {PAGES} pages: too long for an article", COPY)
         text = "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, AttributeError, OSError) as error:
+    except ArticleUnreadable:
+        raise
+    except Exception as error:
         raise _unreadable(source, "the PDF is damaged", COPY) from error
     if len(re.sub(r"\W", "", text)) < SHORTEST // 2:
         raise _unreadable(source, "the PDF holds pictures of pages, and no text", COPY)

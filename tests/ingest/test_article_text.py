@@ -62,6 +62,23 @@ PAYWALL = html(f"<article><p>{STORY[:100]}</p><p>Subscribe now to continue readi
 SCRIPT = html('<div id="root"></div><noscript>Please enable scripts.</noscript>')
 
 
+def test_a_day_of_another_happening_is_not_the_day_of_publication():
+    body = f'<article><p>{STORY} <time datetime="2019-01-02">Another</time> was held.</p></article>'
+    assert read_text(html(body), source="x").published == ""
+
+
+def test_a_short_article_with_an_offer_of_a_newsletter_is_an_article():
+    assert read_text(
+        html(f"<article><p>{STORY}</p><p>Subscribe to our newsletter.</p></article>"), source="x"
+    ).text
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "base64", "undefined", "nonsense"])
+def test_a_wrong_charset_does_not_spoil_korean(charset):
+    body = KOREAN.encode("cp949")
+    assert read_text(body, source="x", content_type=f"text/plain; charset={charset}").text == KOREAN.strip()
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -74,6 +91,8 @@ SCRIPT = html('<div id="root"></div><noscript>Please enable scripts.</noscript>'
         (b"\x89PNG\r\n\x1a\n" + b"0" * 99, "picture"),
         (b"PK\x03\x04" + b"0" * 99, "archive"),
         (b"text\x00with nothing", "not text"),
+        ("lost \ufffd letters ".encode() * 20, "encoding"),
+        (b"<svg xmlns='x'><p>words</p></svg>", "picture"),
         (pdf("#rect()"), "no text"),
         (pdf(STORY)[:600], "damaged"),
         (b"0" * (LARGEST + 1), "too long"),
