@@ -25,9 +25,9 @@ PAGES = 60
 CHAOS = 15
 LOGIN = re.compile(rb"<input[^>]+type=[\"']?password", re.IGNORECASE)
 WALL = re.compile(
-    r"subscribe (?:now )?to (?:read|continue|keep|unlock)|subscribe now|subscribers? only|sign in to (?:read|continue)|log in to (?:read|continue)"
-    r"|already a subscriber|to continue reading|this (?:article|content) is (?:for|reserved)"
-    r"|구독(?:하|자 전용|신청)|유료\s?(?:기사|회원)|로그인 후",
+    r"subscribe (?:now )?to (?:read|continue|keep|unlock)|subscribe now|subscribers? only|already a subscriber"
+    r"|sign in to (?:read|continue)|log in to (?:read|continue)|to continue reading"
+    r"|this (?:article|content) is (?:for|reserved)|구독(?:하|자 전용|신청)|유료\s?(?:기사|회원)|로그인 후",
     re.IGNORECASE,
 )
 SCRIPTED = re.compile(rb"<(?:noscript|div id=[\"']?(?:root|app|__next)\b)", re.IGNORECASE)
@@ -41,6 +41,7 @@ PACKED = (
     b"\x7fELF",
     b"Rar!",
     b"7z\xbc\xaf",
+    b"<svg",
 )
 CHARSETS = frozenset({
     "utf-8-sig", "utf-8", "utf-16", "cp949", "iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii", "ascii", "latin-1",
@@ -179,15 +180,15 @@ def _pdf(body: bytes, source: str) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(body))
-        if reader.is_encrypted:
-            raise _unreadable(source, "the PDF is locked", COPY)
-        if len(reader.pages) > PAGES:
-            raise _unreadable(source, f"more than {PAGES} pages: too long for an article", COPY)
-        text = "\n".join(page.extract_text() for page in reader.pages)
-    except ArticleUnreadable:
-        raise
+        is_locked = reader.is_encrypted
+        pages = 0 if is_locked else len(reader.pages)
+        text = "" if pages > PAGES or is_locked else "\n".join(one.extract_text() for one in reader.pages)
     except Exception as error:
         raise _unreadable(source, "the PDF is damaged", COPY) from error
+    if is_locked:
+        raise _unreadable(source, "the PDF is locked", COPY)
+    if pages > PAGES:
+        raise _unreadable(source, f"more than {PAGES} pages: too long for an article", COPY)
     if len(re.sub(r"\W", "", text)) < SHORTEST // 2:
         raise _unreadable(source, "the PDF holds pictures of pages, and no text", COPY)
     # a line that ends no sentence goes on in the next

@@ -181,6 +181,7 @@ class GuardedAdapter(HTTPAdapter):
         super().__init__(max_retries=0)
 
     def get_connection_with_tls_context(self, *args: Any, **more: Any) -> HTTPConnectionPool:
+        """Return a pool whose connections the guard makes."""
         pool: HTTPConnectionPool = super().get_connection_with_tls_context(*args, **more)
         kind = _GuardedSecureConnection if pool.scheme == "https" else _GuardedConnection
         pool.ConnectionCls = partial(kind, guard=self.guard)  # type: ignore[assignment,misc]
