@@ -95,8 +95,24 @@ def _near(match: re.Match[str], published: date | None) -> str:
         days = [one for one in days if one <= published]
     elif which in ("next", "coming", "오는", "내"):
         days = [one for one in days if one >= published.replace(day=1)]
+    ahead = re.search(
+        r"\b(?:will|to be|due|by|until|from|next|scheduled|expected|coming)\b|예정|계획|부터|까지",
+        match.string,
+    )
+    if not which and not ahead:  # what is told is past, unless it is about to be
+        near = [one for one in days if one <= published + timedelta(days=45)]
+        return _told(max(near), day)
     chosen = min(days, key=lambda one: abs(one - published))
+    return _told(chosen, day)
+
+
+def _told(chosen: date, day: str) -> str:
     return chosen.isoformat() if day else f"{chosen:%Y-%m}"
+
+
+def _that_year(match: re.Match[str], _: date | None) -> str:
+    years = re.findall(r"\b(?:19|20)\d\d\b", match.string[: match.start()])
+    return f"{date(int(years[-1]), _month(match), 1):%Y-%m}" if years else ""
 
 
 def _weekday(match: re.Match[str], published: date | None) -> str:
@@ -174,6 +190,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
+    (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
     (_pattern(rf"\b{MONTH} (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
     (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)일)?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),

@@ -20,22 +20,30 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("joint_venture", re.compile(r"\bjoint[- ]venture\b(?! is to carry)|\bJV\b|합작(?:법인|사|회사|투자)", re.IGNORECASE)),
     ("acquisition", re.compile(
         r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bwill pay\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
-    ("fund", re.compile(r"\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립)", re.IGNORECASE)),
+    ("fund", re.compile(r"\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립|만든|만들)", re.IGNORECASE)),
     ("contract", re.compile(
         r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b.{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
-        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct)\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
+        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\b(?:to|will) (?:build|construct|reclaim)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|주문받|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
     ("supply", re.compile(
         r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b.{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
     ("investment", re.compile(
-        r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:US|S)?\$|투자|지분|출자|유치", re.IGNORECASE)),
+        r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:US|S)?\$|(?<![가-힣])투자|투자(?=한|하|를|했|키|금|자가|유치)|지분|출자|유치", re.IGNORECASE)),
     ("facility", re.compile(
         r"\b(?:open(?:s|ed|ing)?|launch(?:es|ed)?|buil(?:ds?|t|ding)|break(?:s|ing)? ground|broke ground|ground was broken|inaugurat\w+|set(?:s|ting)? up|establish(?:es|ed|ing)?)\b"
         r".{0,90}\b(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|laborator(?:y|ies)|labs?|stores?|outlets?|clubs?|showrooms?|restaurants?|clinics?|subsidiary|campus|terminal|warehouse)\b"
-        r"|(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|1호점).{0,20}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범)|(?:개소|준공|착공|설립|오픈|개점).{0,20}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브)", re.IGNORECASE)),
+        r"|(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|1호점).{0,20}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범|짓|세운|건립)|(?:개소|준공|착공|설립|오픈|개점).{0,20}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브)", re.IGNORECASE)),
     ("partnership", re.compile(
         r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)? up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bcooperat\w+|\bsign(?:s|ed)? (?:an?|the) .{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bpact\b|\bco-produc\w+|\bagreed? to\b|\bwork(?:s|ing)? (?:together )?with\b"
         r"|파트너십|제휴|협력|손잡|손을 잡|맞손|협업|공동\s?개발|계약", re.IGNORECASE)),
 )  # fmt: skip
+#: A part of a company, and what makes it the command of it.
+SHARES = re.compile(
+    r"\b(?:new )?shares?\b|\bstakes?\b|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE
+)
+MAJORITY = re.compile(
+    r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%|per ?cent)|\bmajority\b|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량",
+    re.IGNORECASE,
+)
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
     r"\b(?:take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
@@ -95,6 +103,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     for sentence, inside in zip(sentences, parties, strict=True):
         deal = _deal(sentence, inside, known, lexicon, context)
         if deal is not None:
+            deal = _with_value_before(deal, sentences, parties, context)
             _join(deals, deal)
         elif deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + 3:
             deals[-1] = _completed(deals[-1], sentence, inside, context)
@@ -155,6 +164,8 @@ def _type(text: str, *, both: bool) -> str | None:
         if match and not NEGATED.search(text[max(0, match.start() - 14) : match.start()]):
             if kind in ("mou", "partnership") and not both:
                 continue
+            if kind == "acquisition" and SHARES.search(text) and not MAJORITY.search(text):
+                return "investment"
             return kind
     return None
 
@@ -204,6 +215,17 @@ def _gap(value: str, context: Context) -> int:
     return (date.fromisoformat(value) - context.published).days if context.published else 0
 
 
+def _with_value_before(
+    deal: _Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
+) -> _Deal:
+    """Take the value from the two sentences before, where they name a party of the deal."""
+    for at in range(max(0, deal.sentence.number - 2), deal.sentence.number):
+        named = any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
+        if deal.amount is None and named and at < LEAD and not PAST.search(sentences[at].text):
+            deal = replace(deal, amount=_amount(sentences[at].text, context))
+    return deal
+
+
 def _join(deals: list[_Deal], deal: _Deal) -> None:
     """Add a deal, or complete the one it speaks of again."""
     for at, held in enumerate(deals):
@@ -214,13 +236,7 @@ def _join(deals: list[_Deal], deal: _Deal) -> None:
         )
         if not same or not (korean or singaporean):
             continue
-        if (
-            deal.is_dated
-            and deal.date != held.date
-            and deal.sentence.number >= LEAD
-            and deal.amount is not None
-            and held.amount is not None
-        ):
+        if _is_another(held, deal):
             continue
         deals[at] = replace(
             held,
@@ -234,8 +250,16 @@ def _join(deals: list[_Deal], deal: _Deal) -> None:
     deals.append(deal)
 
 
+def _is_another(held: _Deal, deal: _Deal) -> bool:
+    """Tell whether a sentence below the opening speaks of another deal of the same parties: by its date."""
+    return bool(
+        deal.is_dated and held.date and deal.date[:7] != held.date[:7] and deal.sentence.number >= LEAD
+    )
+
+
 def _surer(held: str, new: str) -> str:
-    return new if held in ("partnership",) and new not in ("partnership",) else held
+    vague = ("partnership", "investment") if new == "fund" else ("partnership",)
+    return new if held in vague and new not in vague else held
 
 
 def _union(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Official events: agreements and their stages, memoranda, meetings, upgrades of relations."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.dates import Dated, find_dates
@@ -23,7 +23,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|[Dd]ouble [Tt]axation(?: [Aa]voidance)?|[Ii]nvestment|[Cc]ustoms|[Ss]upply [Cc]hain(?: [Pp]artnership)?|[Gg]reen [Ee]conomy(?: [Pp]artnership)?"
         r"|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Tt]rade|[Ee]xtradition|[Cc]urrency [Ss]wap)"
         r" (?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?)(?! Framework)\b"
-        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:tax )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
+        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:[Tt]reaty|[Aa]greement|[Pp]act) on (?:the )?[a-z]+(?: [a-z]+)?\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
         r"|(?:자유무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자|세관|공급망(?:\s?동반자|\s?파트너십)?|통상|조세)\s?협정|협정")),
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
@@ -32,21 +32,21 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:c(?:o|a)me|comes?|coming|enter(?:ed|s|ing)?|put|brought|been|is|in) (?:into|in) (?:force|effect)\b|\bentry into force\b"
         r"|\bt(?:ake|akes|ook|aking) effect\b|\bin force since\b|\bhas been in force\b|\bwent into (?:force|effect)\b|\bgo(?:es)? into (?:force|effect)\b"
         r"|\b(?:became|becomes?) effective\b|발효")),
-    ("ratified", re.compile(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|양국.{0,10}비준")),
+    ("ratified", re.compile(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|\bdeposit(?:ed|s|ing)\b.{0,50}\binstruments?|양국.{0,10}비준")),
     ("upgraded", re.compile(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
     ("concluded", re.compile(
-        r"\bconclu(?:de|des|ded|sion)\b.{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b.{0,50}\b(?:concluded|wrapped up|completed|conclusion)\b"
+        r"\bconclu(?:de|des|ded|sion)\b.{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b.{0,90}\b(?:concluded|wrapped up|completed|conclusion)\b|\bwraps? up\b.{0,40}\b(?:talks|negotiations)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
         r"|\b(?:wrapped up|completed) (?:the )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
     ("launched", re.compile(
         r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b.{0,60}\b(?:talks|negotiations?)\b"
-        r"|\b(?:talks|negotiations)\b.{0,50}\b(?:launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
+        r"|\b(?:talks|negotiations)\b.{0,50}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", re.compile(
-        r"\bsign(?:ed|s|ing|ature)?\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
+        r"\bsign(?:ed|s|ing|ature)?\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
     ("held", re.compile(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
-    r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision|review)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
+    r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
     r"|\b(?:FTA|agreement|pact|treaty)\b.{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정"
 )
 PLANNED = re.compile(
@@ -63,17 +63,17 @@ NEGATED = re.compile(
 MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(
         r"\b(?:[Jj]oint (?:[A-Z]?\w+ )?[Cc]ommittee|[Cc]ommission|[Ii]mplementation (?:[Rr]eview|[Cc]ommittee)|[Ww]orking [Gg]roup|[Rr]eview (?:meeting|session))\b"
-        r"|공동위(?:원회)?|이행위(?:원회)?|이행점검|실무그룹|작업반")),
+        r"|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행점검|실무그룹|작업반")),
     ("dialogue", re.compile(
         r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))"
-        r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)"
+        r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
 ROUND = re.compile(
-    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|committee meeting)\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
+    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
 )
 SUMMIT = re.compile(
-    r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
+    r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
     r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
 )
 MULTILATERAL = re.compile(
@@ -101,7 +101,7 @@ GENERIC = re.compile(r"(?:[Tt]he|[Tt]his|[Nn]ew) |협정$|treaty$|[Tt]rade (?:pa
 PLURILATERAL = re.compile(
     r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP|RCEP|IPEF|AKFTA|Regional Comprehensive|Indo-Pacific Economic)"
 )
-TALKS = re.compile(r"\b(?:talks|negotiations)\b|협상|타결")
+TALKS = re.compile(r"\b(?:talks|negotiations|accession|to join|membership)\b|협상|타결|가입", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     found: list[_Found] = []
     last: Last | None = None
     for sentence in sentences:
+        before = sentences[sentence.number - 1].text if sentence.number else ""
         if (
             third_party(sentence.text)
             and not _joint(sentence.text)
@@ -139,9 +140,15 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             continue
         found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral, last=last)
         last = _specific(sentence, lexicon) or last
-        found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
-        found += _meetings(sentence, context, is_bilateral=is_bilateral)
-    acts = {one.number for one in found if one.key[-1] in ("signed", "launched", "in_force", "concluded")}
+        if not any(one.number == sentence.number for one in found):
+            found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
+        found += _meetings(sentence, before, context, is_bilateral=is_bilateral)
+    acts = {
+        one.number
+        for one in found
+        if one.key[-1] in ("signed", "launched", "in_force", "concluded")
+        and one.claim.fields["kind"] != "mou"
+    }
     found = [
         one
         for one in found
@@ -152,7 +159,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             and _is_unnamed(one)
         )
     ]
-    found += _summit(sentences, lexicon, context)
+    found = _on_the_day(found, _summit(sentences, lexicon, context))
     return [one.claim for one in _distinct(found)]
 
 
@@ -184,11 +191,14 @@ def _instruments(
                 sentence, verb, dates, context, is_news=mention[2] in ("mou", "milestone")
             )
             kind, name, code = mention[2], mention[3], mention[4]
+            told = "in_force" if stage == "held" else stage
             is_planned = PLANNED.search(_near(text, verb)) is not None
+            if is_planned and stage in ("concluded", "ratified"):
+                continue
             if is_planned and (not value or not is_dated) and stage != "launched" and kind != "milestone":
                 continue
             taken.append(verb.span())
-            found.append(_claim(sentence, context, kind=kind, stage=stage, name=name, code=code, value=value,
+            found.append(_claim(sentence, context, kind=kind, stage=told, name=name, code=code, value=value,
                                 is_dated=is_dated, is_planned=is_planned))  # fmt: skip
     return found
 
@@ -275,9 +285,11 @@ def _is_official(text: str, *, is_bilateral: bool) -> bool:
         re.IGNORECASE,
     ):
         return True
-    return bool(re.search(r"장관|정부|부처|청장|양국|정상|공사|진흥원", text)) or (
-        is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None
-    )
+    return bool(
+        re.search(
+            r"장관|정부|부처|청장|양국|두 나라|두 기관|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)", text
+        )
+    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None)
 
 
 def _when(
@@ -368,10 +380,14 @@ def _upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilat
                    value=value, is_dated=is_dated)]  # fmt: skip
 
 
-def _meetings(sentence: Sentence, context: Context, *, is_bilateral: bool) -> list[_Found]:
+def _meetings(sentence: Sentence, before: str, context: Context, *, is_bilateral: bool) -> list[_Found]:
     text = sentence.text
     is_round = ROUND.search(text) is not None
-    if not names_pair(text) and not re.search(r"\bcounterpart\b", text) and not (is_round and is_bilateral):
+    if (
+        not names_pair(f"{before} {text}")
+        and not re.search(r"\bcounterpart\b", text)
+        and not (is_round and is_bilateral)
+    ):
         return []
     if not (OFFICIAL.search(text) or is_round) or HOPED.search(text[:25]):
         return []
@@ -381,7 +397,7 @@ def _meetings(sentence: Sentence, context: Context, *, is_bilateral: bool) -> li
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
             acts = re.search(
-                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held)\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났",
+                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held|spoke|addressed|after (?:a|an|the|their)|following (?:a|an|the|their))\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났",
                 around,
             )
             if not acts or NEGATED.search(around[40:80]):
@@ -495,6 +511,18 @@ def _distinct(found: list[_Found]) -> list[_Found]:
             one.claim.fields["kind"] == "dialogue" and one.claim.fields["date"] in days and _is_unnamed(one)
         )
     ]
+
+
+def _on_the_day(found: list[_Found], summit: list[_Found]) -> list[_Found]:
+    """Give what leaders did without a date of its own the day on which they met."""
+    held = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "held"]
+    moved = [
+        replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": held[0]}))
+        if held and held[0] and not one.is_dated and one.claim.fields["kind"] in ("mou", "milestone")
+        else one
+        for one in found
+    ]
+    return [*moved, *summit]
 
 
 def _is_unnamed(one: _Found) -> bool:

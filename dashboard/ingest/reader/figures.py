@@ -1,6 +1,7 @@
 """Figures that are quoted: the rank of a trading partner, and the value of trade."""
 
 import re
+from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
@@ -22,6 +23,7 @@ RANKS = tuple(
         rf"(?:{NTH})[- ](?:largest|biggest|most important|top|ranked)?[- ]?(?P<p>{PARTNER})",
         rf"\b(?:No\.?|number) ?(?P<n>\d{{1,2}}) (?P<p>{PARTNER})",
         rf"(?:{NTH})[- ](?:largest|biggest)\b(?![- ](?:economy|investor|city|company|bank|port|carmaker|shareholder|stake))",
+        r"\b(?:No\.?|number) ?(?P<n>\d{1,2}) (?:on|in|among)\b",
         rf"(?:in|into|to|at) (?:{NTH}) (?:place|position|spot)\b",
         rf"\brank(?:ed|s|ing)?(?: as)?(?: the)? (?:{NTH}|No\.? ?(?P<n2>\d{{1,2}}))",
         r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
@@ -44,7 +46,7 @@ OTHER_LIST = re.compile(
 NOT_TRADE = re.compile(r"invest\w*|construction|port\b|market cap|투자|건설|수주", re.IGNORECASE)
 TRADE = re.compile(
     r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
-    r"|(?P<export>\bexports?\b(?! market| destination| promotion)|\bshipments\b|수출(?:액|은|이|규모|만)?)|(?P<import>\bimports?\b|수입(?:액|은|이|규모)?)",
+    r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|수입(?:액|은|이|규모)?)",
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(
@@ -77,7 +79,7 @@ def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
         before = sentences[at - 1].text if at else ""
         claims += _ranks(sentence, before, context)
         claims += _values(sentence, before, context)
-    return _distinct(claims)
+    return _distinct(_joined(claims))
 
 
 def _ranks(sentence: Sentence, before: str, context: Context) -> list[Claim]:
@@ -156,7 +158,7 @@ def _reporter(text: str, match: re.Match[str], before: str) -> str | None:
     if owner:
         return "SGP" if "싱가포르" in owner[0] else "KOR"
     place = r"(South Korea|Korea|the ROK|Seoul|Singapore)"
-    behind = re.match(rf"[^.]{{0,25}}?\b(?:of|for|to|among) {place}(?:'s)?", right)
+    behind = re.match(rf"[^.]{{0,25}}?\b(?:of|for|to|among|on|in) {place}(?:'s)?", right)
     if behind:
         return "SGP" if "Singapore" in behind[1] else "KOR"
     ahead = re.search(rf"\b(?:[Ff]or|[Tt]o|[Aa]mong) (?:the )?{place}(?:'s)?[^.]*$", left)
@@ -200,11 +202,15 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
     for number, amount in enumerate(amounts):
         low = amounts[number - 1].end if number else 0
         left = text[low : amount.start]
+        if re.search(r"\bfrom\s$", text[: amount.start]) and re.match(r".{0,20}\bto\b", text[amount.end :]):
+            continue  # where it rose from
+        if number and re.match(r".{0,20}\bto\s$", left):
+            left = text[: amount.start]  # where it rose to
         word = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
         if word is None or not _is_plain(text, left, amount):
             continue
         measure = word[0]
-        reporter, partner = _sides(text[: amount.start], measure, amount, context)
+        reporter, partner = _sides(text[: amount.end + 22], measure, amount, context)
         if reporter is None:
             continue
         fields = {"reporter": reporter, "partner": partner, "rank": None, "measure": measure, "value": amount.value,
@@ -252,9 +258,35 @@ def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[s
 
 def _owner(left: str) -> str | None:
     found = re.findall(
-        r"(South Korea|Korea|Seoul|Singapore)(?:'s|’s) (?:[a-z-]+ ){0,3}(?:trade|exports?|imports?)", left
+        r"(South Korea|Korea|Seoul|Singapore)(?:'s|’s) (?:[a-z-]+ ){0,3}(?:trade|exports?|imports?)|(South Korea|Korea|Singapore) (?:export|import)ed",
+        left,
     )
-    return None if not found else "SGP" if found[-1] == "Singapore" else "KOR"
+    return None if not found else "SGP" if "Singapore" in "".join(found[-1]) else "KOR"
+
+
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """Make one claim of a rank and a value that one sentence states of the same trade."""
+    joined: list[Claim] = []
+    for one in claims:
+        same = ("reporter", "measure")
+        for at, held in enumerate(joined):
+            pair = {held.fields["rank"] is None, one.fields["rank"] is None}
+            if (
+                held.start == one.start
+                and len(pair) == 2
+                and all(held.fields[key] == one.fields[key] for key in same)
+            ):
+                rank, value = (held, one) if held.fields["rank"] is not None else (one, held)
+                fields = {
+                    **value.fields,
+                    "rank": rank.fields["rank"],
+                    "year": rank.fields["year"] or value.fields["year"],
+                }
+                joined[at] = replace(held, fields=fields)
+                break
+        else:
+            joined.append(one)
+    return joined
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -80,6 +80,12 @@ class Names:
                 found.append(Found(word.start(), free, name))
         return found
 
+    def named(self, words: str) -> Name | None:
+        """Return the name that is exactly these words, whatever their capitals, with or without The."""
+        wanted = re.sub(r"^the ", "", words.strip().casefold())
+        group = (one for names in self._by_word.values() for one in names)
+        return next((one for one in group if re.sub(r"^the ", "", one.text.casefold()) == wanted), None)
+
     def by_initials(self, initials: str) -> list[Found]:
         """Return the names with these initials, articles left out: "ST" finds The Straits Times."""
         names = [one for group in self._by_word.values() for one in group]
@@ -190,7 +196,9 @@ def _agreements(table: pd.DataFrame) -> list[Name]:
     return [
         Name(text, row["agreement_code"], "", str(row["kind"]), str(row["scope"]), str(row["name_en"]))
         for row in table.to_dict("records")
+        # a code of two letters is too many other things
         for text in [row["agreement_code"], *_texts(row, "name_en", "name_ko")]
+        if len(text) >= SHORTEST
     ]
 
 

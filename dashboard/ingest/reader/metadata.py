@@ -49,7 +49,9 @@ FULL_NAMES = {
 
 #: How pages speak of themselves.
 OWN_WORDS = (
-    re.compile(r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| 무단| All|$)"),
+    re.compile(
+        r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| &| 무단| All|$)"
+    ),
     re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
     re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
 )
@@ -138,10 +140,16 @@ def _published(text: str, stamp: str) -> str:
 
 def _dated_line(text: str) -> str:
     """Return the day of a line near the top that opens with it, or is hardly more than it."""
-    for line in [line for line in text.splitlines() if line.strip()][:8]:
+    for number, line in enumerate([line.strip() for line in text.splitlines() if line.strip()][:8]):
         dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
         if not dates:
             continue
+        if (
+            number < 3
+            and dates[0].end == len(line)
+            and line[: dates[0].start].rstrip().endswith((",", "-", "–", "|", ":"))
+        ):
+            return dates[0].value
         opens = not dates[0].start and re.match(r"\s*(?:--?|–|—)\s", line[dates[0].end :])
         rest = len(line) - (dates[0].end - dates[0].start)
         if opens or (rest < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line)):
@@ -155,6 +163,9 @@ def _year_of(text: str, stamp: str) -> str:
     A full date in the text that a word of the past year goes with tells it: "signed last year" and a
     caption of that signing.
     """
+    if since := re.search(r"\b(\d{1,2}) years (?:after|since)\b.{0,60}?\b((?:19|20)\d\d)\b", text):
+        days = find_dates(f"{stamp}, {int(since[1]) + int(since[2])}", None)
+        return days[0].value if days and len(days[0].value) == 10 else ""
     years = {
         int(one.value[:4])
         for one in find_dates(text, None)
@@ -180,6 +191,8 @@ def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
     if given:
         return _full(given, lexicon)
     press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
+    if head := _heading(text, lexicon):
+        return head
     spots = [text[:700], text[-500:]]
     if paper := MASTHEAD.search(text[:700]):
         return paper["paper"], "", ""
@@ -193,6 +206,16 @@ def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
         if named_itself := form.search(text):
             return _full(named_itself[1].strip(), lexicon)
     return "", "", ""
+
+
+def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the publisher that stands alone in one of the first lines, or opens one."""
+    lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
+    for line in lines[:3]:
+        for part in re.split(r"\s*[|/·:]\s*", line)[:2]:
+            if named := lexicon.publishers.named(part):
+                return named.label, named.key, named.economy
+    return None
 
 
 def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
