@@ -23,7 +23,7 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fund", re.compile(r"\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립|만든|만들)", re.IGNORECASE)),
     ("contract", re.compile(
         r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b.{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
-        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\b(?:to|will) (?:build|construct|reclaim)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|주문받|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
+        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct|reclaim)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|주문받|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
     ("supply", re.compile(
         r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b.{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
     ("investment", re.compile(
@@ -41,12 +41,12 @@ SHARES = re.compile(
     r"\b(?:new )?shares?\b|\bstakes?\b|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE
 )
 MAJORITY = re.compile(
-    r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%|per ?cent)|\bmajority\b|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량",
+    r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%|per ?cent)|\bmajority\b|\btake over\b|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량",
     re.IGNORECASE,
 )
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
-    r"\b(?:take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
+    r"\b(?:put their names|take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
     r"|밝혔|체결|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
 )
 IDEA = re.compile(
@@ -279,7 +279,8 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
         any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:The|This|It|order|orders)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모", text
+            r"(?:The|This|It|order|orders|At (?:US|S)?\$)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모",
+            text,
         )
     )
     if not about:

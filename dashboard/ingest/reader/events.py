@@ -42,7 +42,7 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:talks|negotiations)\b.{0,50}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", re.compile(
-        r"\bsign(?:ed|s|ing|ature)?\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
+        r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
     ("held", re.compile(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
@@ -69,6 +69,13 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
+MET = re.compile(r"\b[Mm]inister\b.*\bmet\b")
+MET_THEM = re.compile(
+    r"\bmet (?:with )?(?:Singapore|South Korea|Korea)(?:n|'s)?\b.{0,45}\b(?:[Mm]inisters?|[Pp]resident|[Ss]ecretary)"
+)
+NAMED_FORUM = re.compile(
+    r"\b(?:Korea[-–]Singapore|Singapore[-–]Korea) (?:[A-Z]\w+ ){0,3}(?:Forum|Dialogue|Roundtable|Conference)"
+)
 ROUND = re.compile(
     r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
 )
@@ -132,16 +139,12 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     last: Last | None = None
     for sentence in sentences:
         before = sentences[sentence.number - 1].text if sentence.number else ""
-        if (
-            third_party(sentence.text)
-            and not _joint(sentence.text)
-            and not PLURILATERAL.search(sentence.text)
-        ):
-            continue
         found += _instruments(sentence, lexicon, context, is_bilateral=is_bilateral, last=last)
-        last = _specific(sentence, lexicon) or last
+        last = _specific(sentence, lexicon) or (_still(last, found, sentence) if last else None)
         if not any(one.number == sentence.number for one in found):
             found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
+        if third_party(sentence.text) and not _joint(sentence.text):
+            continue
         found += _meetings(sentence, before, context, is_bilateral=is_bilateral)
     acts = {
         one.number
@@ -182,7 +185,7 @@ def _instruments(
     dates = find_dates(text, context.published)
     for stage, pattern in STAGES:
         for verb in pattern.finditer(text):
-            if any(verb.start() < end and start < verb.end() for start, end in taken):
+            if any(_same_words(verb.span(), span) for span in taken):
                 continue
             mention = _nearest(mentions, verb, stage)
             if mention is None or not _holds(mention, stage, sentence, verb, is_bilateral=is_bilateral):
@@ -203,11 +206,25 @@ def _instruments(
     return found
 
 
+def _same_words(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two finds share their first or their last word: then they are one act."""
+    heads = abs(one[0] - other[0]) < 9 and abs(one[1] - other[1]) < 40
+    return heads or abs(one[1] - other[1]) < 6
+
+
 def _resolved(mention: Mention, last: Last | None) -> Mention:
     """Let "the pact" stand for the instrument that was named last."""
     if last and not mention[4] and GENERIC.match(mention[3]):
         return (mention[0], mention[1], *last[1:])
     return mention
+
+
+def _still(last: Last, found: list[_Found], sentence: Sentence) -> Last:
+    """Keep an instrument in mind as long as its life is told."""
+    told = any(
+        one.number == sentence.number and one.claim.fields["agreement_code"] == last[3] for one in found
+    )
+    return (sentence.number, *last[1:]) if told else last
 
 
 def _specific(sentence: Sentence, lexicon: Lexicon) -> Last | None:
@@ -233,7 +250,7 @@ def _mentions(text: str, lexicon: Lexicon) -> list[Mention]:
 def _code_of(words: str, kind: str) -> str:
     lowered = words.lower()
     table = (
-        ("KSDPA", r"digital partnership|\bdpa\b|디지털\s?동반자|디지털\s?(?:통상)?\s?협정"), ("KSFTA", r"free trade|\bfta\b|자유무역"),
+        ("KSDPA", r"digital partnership|digital trade|\bdpa\b|디지털\s?동반자|디지털\s?(?:통상)?\s?협정"), ("KSFTA", r"free trade|\bfta\b|자유무역"),
         ("SCPA", r"supply chain|공급망"), ("DTA", r"tax|과세|조세"), ("DEPA", r"depa|digital economy partnership|디지털경제동반자"),
         ("ASA", r"air serv|aviation|open skies|항공"), ("CPTPP", "cptpp"), ("RCEP", "rcep"), ("IPEF", "ipef"),
     )  # fmt: skip
@@ -270,6 +287,14 @@ def _holds(
         text[max(0, verb.start() - 18) : verb.end() + 8]
     ):
         return False
+    if (
+        third_party(text[max(0, verb.start() - 70) : verb.end() + 40])
+        and not _joint(text)
+        and not PLURILATERAL.search(text)
+    ):
+        return False
+    if mention[2] == "milestone" and is_bilateral:
+        return True
     if mention[2] == "mou":
         return _is_official(text, is_bilateral=is_bilateral) and (names_pair(text) or is_bilateral)
     if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA"):
@@ -280,7 +305,7 @@ def _holds(
 def _is_official(text: str, *, is_bilateral: bool) -> bool:
     """Tell whether governments stand behind a memorandum: a company's is a deal."""
     if re.search(
-        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|leaders|president)",
+        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|two sides|both sides|leaders|president)",
         text,
         re.IGNORECASE,
     ):
@@ -389,7 +414,7 @@ def _meetings(sentence: Sentence, before: str, context: Context, *, is_bilateral
         and not (is_round and is_bilateral)
     ):
         return []
-    if not (OFFICIAL.search(text) or is_round) or HOPED.search(text[:25]):
+    if not (OFFICIAL.search(text) or is_round or NAMED_FORUM.search(text)) or HOPED.search(text[:25]):
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
@@ -439,7 +464,7 @@ def _title(words: str, text: str) -> str:
 
 def _summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[_Found]:
     """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
-    opening = sentences[: LEAD + 2]
+    opening = sentences[: LEAD + 5]
     whole = " ".join(one.text for one in opening)
     leaders = {one.name.economy for one in lexicon.leaders.find(whole)}
     sides = {code for code, pattern in LEADER.items() if pattern.search(whole)} | leaders

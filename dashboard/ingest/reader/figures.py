@@ -184,6 +184,9 @@ def _year(text: str, start: int, end: int, context: Context) -> int | None:
             r"(?:since|from|by|than in|compared with|until)\s$", text[max(0, one.start - 14) : one.start]
         )
     ]
+    behind = [one for one in years if 0 <= one.start - end <= 6]
+    if behind:
+        return int(behind[0].value)
     best = min(years, key=lambda one: max(one.start - end, start - one.end, 0), default=None)
     if best is None or max(best.start - end, start - best.end, 0) > 120:
         return None
@@ -202,8 +205,10 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
     for number, amount in enumerate(amounts):
         low = amounts[number - 1].end if number else 0
         left = text[low : amount.start]
-        if re.search(r"\bfrom\s$", text[: amount.start]) and re.match(r".{0,20}\bto\b", text[amount.end :]):
-            continue  # where it rose from
+        if re.search(r"\bfrom\s$", text[: amount.start]) and not re.match(
+            r" in (?:19|20)\d\d", text[amount.end :]
+        ):
+            continue  # where it rose from, in a year that is not told
         if number and re.match(r".{0,20}\bto\s$", left):
             left = text[: amount.start]  # where it rose to
         word = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])

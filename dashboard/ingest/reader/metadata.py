@@ -133,9 +133,7 @@ def _published(text: str, stamp: str) -> str:
     days = [one.value for one in find_dates(stamp, None) if len(one.value) == 10]
     if days:
         return days[0]
-    if stamp and (near := _year_of(text, stamp)):
-        return near
-    return _dated_line(text) or _captioned(text)
+    return _dated_line(text) or (_year_of(text, stamp) if stamp else "") or _captioned(text)
 
 
 def _dated_line(text: str) -> str:
