@@ -36,6 +36,11 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)? up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bcooperat\w+|\bsign(?:s|ed)? (?:an?|the) .{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bpact\b|\bco-produc\w+|\bagreed? to\b|\bwork(?:s|ing)? (?:together )?with\b"
         r"|파트너십|제휴|협력|손잡|손을 잡|맞손|협업|공동\s?개발|계약", re.IGNORECASE)),
 )  # fmt: skip
+#: How a sentence speaks of a company that was named before.
+SUBJECT = re.compile(
+    r"\b(?:the|The) (?:[A-Z][a-z]+-(?:listed|based) )?(?:company|group|firm|carmaker|builder|shipbuilder|contractor|bank|developer|startup|start-up|airline|carrier|yard)\b"
+    r"|회사는|양사|이 회사|두 회사"
+)
 #: A part of a company, and what makes it the command of it.
 SHARES = re.compile(
     r"\b(?:new )?shares?\b|\bstakes?\b|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE
@@ -47,7 +52,7 @@ MAJORITY = re.compile(
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
     r"\b(?:put their names|take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
-    r"|밝혔|체결|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
+    r"|밝혔|체결|짓|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
 )
 IDEA = re.compile(
     r"\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
@@ -98,16 +103,49 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     parties = [find_parties(one.text, lexicon, known) for one in sentences]
     # a second look: a firm's country is often told only after its name
     parties = [find_parties(one.text, lexicon, known) for one in sentences] if known else parties
-    parties = _described(sentences, parties)
+    parties = _spelt_out(sentences, _described(sentences, parties))
     deals: list[_Deal] = []
     for sentence, inside in zip(sentences, parties, strict=True):
-        deal = _deal(sentence, inside, known, lexicon, context)
+        deal = _deal(sentence, _with_subject(sentence, parties), known, lexicon, context)
         if deal is not None:
             deal = _with_value_before(deal, sentences, parties, context)
             _join(deals, deal)
         elif deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + 3:
             deals[-1] = _completed(deals[-1], sentence, inside, context)
     return [_claim(one) for one in deals if _counts(one)]
+
+
+def _spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
+    """Let an abbreviation in brackets stand for the name before it: "Land Transport Authority (LTA)"."""
+    whole: dict[str, Party] = {}
+    for sentence, inside in zip(sentences, parties, strict=True):
+        for found in re.finditer(r" \(([A-Z][A-Z&*]{1,9})\)", sentence.text):
+            before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
+            if before and " " in before[-1].name:
+                whole[found[1]] = before[-1]
+    short = {one.name: one for each in parties for one in each if one.name in whole}
+    named = {
+        name: replace(long, economy=long.economy or short[name].economy if name in short else long.economy)
+        for name, long in whole.items()
+    }
+    return [
+        [replace(named[one.name], start=one.start, end=one.end) if one.name in named else one for one in each]
+        for each in parties
+    ]
+
+
+def _with_subject(sentence: Sentence, parties: list[list[Party]]) -> list[Party]:
+    """Add the party that "the company" or "the group" stands for: the one of the missing side named last."""
+    inside = parties[sentence.number]
+    sides = {one.economy for one in inside} & {"KOR", "SGP"}
+    if len(sides) != 1 or not SUBJECT.search(sentence.text):
+        return inside
+    missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
+    for at in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
+        named = [one for one in parties[at] if one.economy == missing]
+        if named:
+            return [named[0], *inside]
+    return inside
 
 
 def _described(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
@@ -302,7 +340,11 @@ def _is_recent(deal: _Deal) -> bool:
     """Tell whether a deal below the opening is told as news: both parties and an act of signing."""
     return (
         bool(deal.korean and deal.singaporean)
-        and re.search(r"\bsigned (?:an?|the)\b|\bagreed to\b|체결", deal.sentence.text) is not None
+        and re.search(
+            r"\bput their names\b|\bmemorand|\bMOU|업무협약|양해각서|\bsigned (?:an?|the)\b|\bagreed to\b|체결",
+            deal.sentence.text,
+        )
+        is not None
     )
 
 

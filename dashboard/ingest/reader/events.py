@@ -9,6 +9,11 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, economies_of, names_pair, third_party
 
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 PAIR_CODES = ("KOR", "SGP")
 #: Instruments: kind of event, and how articles call it.
 INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -28,22 +33,22 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
 STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("in_force", re.compile(
+    ("in_force", _words(
         r"\b(?:c(?:o|a)me|comes?|coming|enter(?:ed|s|ing)?|put|brought|been|is|in) (?:into|in) (?:force|effect)\b|\bentry into force\b"
         r"|\bt(?:ake|akes|ook|aking) effect\b|\bin force since\b|\bhas been in force\b|\bwent into (?:force|effect)\b|\bgo(?:es)? into (?:force|effect)\b"
         r"|\b(?:became|becomes?) effective\b|발효")),
-    ("ratified", re.compile(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|\bdeposit(?:ed|s|ing)\b.{0,50}\binstruments?|양국.{0,10}비준")),
-    ("upgraded", re.compile(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
-    ("concluded", re.compile(
+    ("ratified", _words(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|\bdeposit(?:ed|s|ing)\b.{0,50}\binstruments?|양국.{0,10}비준")),
+    ("upgraded", _words(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
+    ("concluded", _words(
         r"\bconclu(?:de|des|ded|sion)\b.{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b.{0,90}\b(?:concluded|wrapped up|completed|conclusion)\b|\bwraps? up\b.{0,40}\b(?:talks|negotiations)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
         r"|\b(?:wrapped up|completed) (?:the )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
-    ("launched", re.compile(
+    ("launched", _words(
         r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b.{0,60}\b(?:talks|negotiations?)\b"
         r"|\b(?:talks|negotiations)\b.{0,50}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
-    ("signed", re.compile(
+    ("signed", _words(
         r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
-    ("held", re.compile(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
+    ("held", _words(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
     r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
@@ -76,6 +81,7 @@ MET_THEM = re.compile(
 NAMED_FORUM = re.compile(
     r"\b(?:Korea[-–]Singapore|Singapore[-–]Korea) (?:[A-Z]\w+ ){0,3}(?:Forum|Dialogue|Roundtable|Conference)"
 )
+AGAIN = re.compile(r"\b(?:meeting|session)\b|회의", re.IGNORECASE)
 ROUND = re.compile(
     r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
 )
@@ -96,6 +102,8 @@ LEADER = {
 }
 #: Sentences from the top that tell the news; what stands below is background unless dated.
 LEAD = 4
+#: Letters of a find above which its first words only say what the act is about.
+LONG = 30
 TODAY = 3
 
 
@@ -145,7 +153,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             found += _upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
         if third_party(sentence.text) and not _joint(sentence.text):
             continue
-        found += _meetings(sentence, before, context, is_bilateral=is_bilateral)
+        found += _meetings(sentence, before, context, held_kind=_last_kind(found), is_bilateral=is_bilateral)
     acts = {
         one.number
         for one in found
@@ -288,7 +296,7 @@ def _holds(
     ):
         return False
     if (
-        third_party(text[max(0, verb.start() - 70) : verb.end() + 40])
+        third_party(text[max(0, verb.start() - 100) : verb.end() + 40])
         and not _joint(text)
         and not PLURILATERAL.search(text)
     ):
@@ -327,19 +335,19 @@ def _when(
     is_meeting: bool = False,
 ) -> tuple[str, bool]:
     """Return the date of an act and whether the sentence states it."""
+    start, end = verb.span()
+    if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
+        start = end - 12
     told = [one for one in dates if one.value]
     if told:
         gaps = sorted(
             told,
             key=lambda one: (
-                max(one.start - verb.end(), verb.start() - one.end, 0)
-                + (40 if _reports(sentence.text, one) else 0)
+                max(one.start - end, start - one.end, 0) + (40 if _reports(sentence.text, one) else 0)
             ),
         )
         best = gaps[0]
-        if max(best.start - verb.end(), verb.start() - best.end, 0) <= 90 and not _reports(
-            sentence.text, best
-        ):
+        if max(best.start - end, start - best.end, 0) <= 90 and not _reports(sentence.text, best):
             return best.value, True
     first = 9 if is_news else 6 if is_meeting else TODAY
     if sentence.number < first and context.published is not None and (not dates or is_meeting):
@@ -394,7 +402,8 @@ def _upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilat
     verb = UPGRADE.search(text)
     if verb is None or not (names_pair(text) or is_bilateral) or re.search(r"\bAKFTA\b|\bASEAN[- ]", text):
         return []
-    if sentence.number >= LEAD and not re.search(r"\bagreed\b|합의", text):
+    is_korean = re.search(r"[가-힣]", verb[0]) is not None
+    if (sentence.number >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):
         return []
     mentions = [one for one in _mentions(text, lexicon) if one[2] == "agreement"]
     if not mentions:
@@ -405,11 +414,16 @@ def _upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilat
                    value=value, is_dated=is_dated)]  # fmt: skip
 
 
-def _meetings(sentence: Sentence, before: str, context: Context, *, is_bilateral: bool) -> list[_Found]:
+def _meetings(
+    sentence: Sentence, before: str, context: Context, *, held_kind: str, is_bilateral: bool
+) -> list[_Found]:
     text = sentence.text
     is_round = ROUND.search(text) is not None
+    named = economies_of(f"{before} {text}") | ({context.home} - {""} if MET.search(text) else set())
     if (
         not names_pair(f"{before} {text}")
+        and len(named) < len(PAIR_CODES)
+        and not (is_bilateral and MET_THEM.search(text))
         and not re.search(r"\bcounterpart\b", text)
         and not (is_round and is_bilateral)
     ):
@@ -418,7 +432,8 @@ def _meetings(sentence: Sentence, before: str, context: Context, *, is_bilateral
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
-    for kind, pattern in MEETINGS:
+    again = [(held_kind, AGAIN)] if is_round and held_kind else []
+    for kind, pattern in [*MEETINGS, *again]:
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
             acts = re.search(
@@ -548,6 +563,14 @@ def _on_the_day(found: list[_Found], summit: list[_Found]) -> list[_Found]:
         for one in found
     ]
     return [*moved, *summit]
+
+
+def _last_kind(found: list[_Found]) -> str:
+    """Return the kind of the meeting told last, for "the fourth meeting" that follows."""
+    kinds = [
+        one.claim.fields["kind"] for one in found if one.claim.fields["kind"] in ("dialogue", "committee")
+    ]
+    return kinds[-1] if kinds else ""
 
 
 def _is_unnamed(one: _Found) -> bool:

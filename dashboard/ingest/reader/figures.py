@@ -212,6 +212,8 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
         if number and re.match(r".{0,20}\bto\s$", left):
             left = text[: amount.start]  # where it rose to
         word = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
+        if word is None and re.search(r"\bgoods worth\b.*\bbetween (?:them|the two)", text):
+            word = ("total", 0)
         if word is None or not _is_plain(text, left, amount):
             continue
         measure = word[0]
@@ -247,7 +249,7 @@ def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[s
             or ("SGP" if context.home == "SGP" and amount.currency == "SGD" else "KOR")
         )
         return reporter, "SGP" if reporter == "KOR" else "KOR"
-    to = re.search(r"(?:to|from) (South Korea|Korea|the ROK|Singapore)\b[^.]*$", left)
+    to = re.search(r"(?:to|from) (South Korea|Korea|the ROK|Singapore)\b.*$", left)
     if to:
         partner = "SGP" if "Singapore" in to[1] else "KOR"
         return ("KOR" if partner == "SGP" else "SGP"), partner

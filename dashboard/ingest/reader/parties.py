@@ -19,7 +19,7 @@ CUE = {
 KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
 NOT_NAMES = re.compile(
     r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Imports|Exports|Trade|Shipments|Companies|Firms|Investors|Investments?|Goods|Tourists|Visitors|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
 )
 GOVERNMENT = re.compile(
     r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부"
@@ -108,7 +108,7 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
         economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
         _add(found, match.start("name"), match["name"], economy, known)
     for match in re.finditer(
-        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
+        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
         text,
     ):
         _add(
