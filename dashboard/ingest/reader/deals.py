@@ -52,7 +52,7 @@ MAJORITY = re.compile(
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
     r"\b(?:put their names|take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|began|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
-    r"|밝혔|체결|짓|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
+    r"|밝혔|체결|짓|세운|건립|주문받|넘겨받|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
 )
 IDEA = re.compile(
     r"\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
@@ -65,7 +65,7 @@ PAST = re.compile(
 )
 #: Acts that one party can do alone in the other economy.
 STRONG = re.compile(
-    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|인수|매입|사들|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
+    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|짓|세운|건립|주문받|인수|매입|사들|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
 )
 LEAD = 4
 

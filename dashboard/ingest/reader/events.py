@@ -59,7 +59,7 @@ PLANNED = re.compile(
     r"|예정|계획|방침|추진|기로 했|전망|목표|하기로"
 )
 HOPED = re.compile(
-    r"(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다"
+    r"할지|(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다"
 )
 NEGATED = re.compile(
     r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기"
