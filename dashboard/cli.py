@@ -1,4 +1,4 @@
-"""The command `ksties`: serve, validate, describe, export, diff, extract, refresh, rank, trade."""
+"""The command `ksties`; `ksties --help` lists what it does. Each command calls one function."""
 
 import os
 import sys
@@ -23,6 +23,7 @@ from dashboard.files import answer_texts, exports, revision_report
 from dashboard.files.layout import Layout, Shade, Size
 from dashboard.ingest.command import refresh
 from dashboard.ingest.extract_command import extract
+from dashboard.ingest.inbox_command import accept, inbox, reject
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.words import use_language
@@ -292,7 +293,8 @@ def diff(old: str, new: str, file_format: str, whole: bool, output: Path | None,
 
 
 main.add_command(refresh)
-main.add_command(extract)
+for command in (extract, inbox, accept, reject):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

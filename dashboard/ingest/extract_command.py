@@ -1,14 +1,18 @@
 """The command `ksties extract`."""
 
+import hashlib
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
+import platformdirs
 
 from dashboard.curation.claims import Claim
+from dashboard.curation.drafts import PROPOSED, Draft, draft_name, save_draft, slug
 from dashboard.data.loading import load_catalog
+from dashboard.data.writing import write_whole
 from dashboard.errors import ArticleUnreadable
 from dashboard.ingest.article_fetch import fetch
 from dashboard.ingest.article_text import LARGEST, ArticleText, read_text
@@ -37,11 +41,15 @@ def extract(
 ) -> None:
     """Read articles and propose rows: events, deals and figures of both economies.
 
-    SOURCE is a web address, a saved page, a text file, a PDF, or - for standard input. What cannot be
-    read is told and the rest goes on; the exit code is then 1.
+    SOURCE is a web address, a saved page, a text file, a PDF, or - for standard input. A draft of what
+    was found goes into the inbox of the data folder, facts and spans only; the text stays in your own
+    cache. With --json nothing is kept. What cannot be read is told and the rest goes on; the exit code
+    is then 1.
     """
     settings = read_settings()
-    lexicon = build_lexicon(load_catalog(folder or settings.data_folder))
+    chosen = folder or settings.data_folder
+    cache = settings.cache_folder or platformdirs.user_cache_path("ksties")
+    lexicon = build_lexicon(load_catalog(chosen))
     failed = 0
     with click.progressbar(sources, label="reading", file=sys.stderr, hidden=len(sources) < 2) as bar:  # type: ignore[call-arg]
         for source in bar:
@@ -53,7 +61,13 @@ def extract(
                 continue
             reading = _read(article, lexicon, f"{published:%Y-%m-%d}" if published else "", publisher)
             url = source if "://" in source else None
-            click.echo(_line(reading, url) if as_json else _words(reading, article, source))
+            if as_json:
+                click.echo(_line(reading, url))
+                continue
+            click.echo(_words(reading, article, source))
+            if reading.claims:
+                draft = _keep(reading, article, source, folder=chosen, cache=cache)
+                click.echo(f"  draft: {draft}")
     if failed:
         click.echo(f"{failed} of {len(sources)} could not be read", err=True)
         sys.exit(1)
@@ -80,6 +94,23 @@ def load(source: str, *, allows_private: bool) -> ArticleText:
             advice="Check the name of the file.",
         ) from error
     return read_text(body, source=source)
+
+
+def _keep(reading: Reading, article: ArticleText, source: str, *, folder: Path, cache: Path) -> str:
+    """Put a draft into the inbox and the text into the cache; return the draft's name."""
+    told = reading.metadata
+    sha256 = hashlib.sha256(article.text.encode()).hexdigest()
+    url = source if "://" in source else ""
+    draft = Draft(
+        draft_id=draft_name(told.publisher_code or slug(told.publisher), told.published, told.title, sha256),
+        source=url or Path(source).name, url=url, title=told.title, publisher=told.publisher,
+        publisher_code=told.publisher_code, published=told.published, dateline_city=told.dateline_city,
+        language=told.language, sha256=sha256, read_date=datetime.now(UTC).date().isoformat(),
+        claims=reading.claims, states=(PROPOSED,) * len(reading.claims),
+    )  # fmt: skip
+    write_whole(cache / "articles" / f"{sha256}.txt", article.text)
+    save_draft(folder, draft)
+    return draft.draft_id
 
 
 def _read(article: ArticleText, lexicon: Lexicon, published: str, publisher: str) -> Reading:
