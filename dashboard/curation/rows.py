@@ -100,8 +100,9 @@ def source_rows(draft: Draft, catalog: Catalog, changes: Mapping[str, str], *, t
             {"publisher_code": code, "name_en": name, "kind": kind, "economy_code": economy}
         ]
     precision = _precision(draft.published) if draft.published else ""
+    wanted = f"{code}-{draft.published or 'nd'}-{slug(draft.title)}"
     source = {
-        "source_id": changes.get("source_id") or _free(f"{code}-{draft.published or 'nd'}-{slug(draft.title)}".strip("-"), sources["source_id"]),
+        "source_id": changes.get("source_id") or _free(wanted.strip("-"), sources["source_id"]),
         "publisher_code": code, "title": _plain(draft.title), "is_title_described": "false",
         "published_date": _first_day(draft.published) if draft.published else "", "published_precision": precision,
         "url": draft.url, "language": draft.language, "kind": changes.get("source_kind", SourceKind.NEWS.value),
@@ -207,8 +208,9 @@ def _deal(fields: Mapping[str, Any], claim: Claim, made: Rows, draft: Draft, cat
         )
     )
     row = {
-        "deal_id": deal_id, "date": _first_day(told), "date_precision": _precision(told), "title": title, "deal_type": kind,
-        "sector_code": _required(fields, "sector_code", draft), **_value(fields, told, catalog),
+        "deal_id": deal_id, "date": _first_day(told), "date_precision": _precision(told),
+        "title": title, "deal_type": kind, "sector_code": _required(fields, "sector_code", draft),
+        **_value(fields, told, catalog),
         "summary": fields.get("summary_of_row") or f"{title}, as {made.publisher} reports.",
         "confidence": claim.confidence, "note": fields.get("note") or NOTE,
     }  # fmt: skip
@@ -340,13 +342,14 @@ def _figure(fields: Mapping[str, Any], claim: Claim, made: Rows, draft: Draft, c
 def _required(fields: Mapping[str, Any], key: str, draft: Draft) -> str:
     value = fields.get(key)
     if value in (None, ""):
-        raise _lacks(draft, f"the field {key}", f"{key}=…")
+        raise _lacks(draft, f"the field {key}", f"{key}=…", of_row=True)
     return str(value)
 
 
-def _lacks(draft: Draft, what: str, example: str) -> DraftUnusable:
+def _lacks(draft: Draft, what: str, example: str, *, of_row: bool = False) -> DraftUnusable:
+    row = "--row N " if of_row else ""
     return DraftUnusable(
-        draft=draft.draft_id, reason=f"{what} is not told", advice=f"Tell it: --row N --set {example}."
+        draft=draft.draft_id, reason=f"{what} is not told", advice=f"Tell it: {row}--set {example}."
     )
 
 

@@ -21,8 +21,8 @@ Examples:
 
 
 def _folder(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option("--data", "folder", type=click.Path(path_type=Path), default=None,
-                        help="Data folder; by default the one that KSTIES_DATA names, or the project's own.")(command)  # fmt: skip
+    told = "Data folder; by default the one that KSTIES_DATA names, or the project's own."
+    return click.option("--data", "folder", type=click.Path(path_type=Path), default=None, help=told)(command)
 
 
 @click.command()

@@ -1,11 +1,24 @@
 """The command `ksties extract`."""
 
 import json
+import shutil
 
+import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import main
 from tests.articles import own
+from tests.ingest.conftest import REAL
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch):
+    """Let every draft go to a copy of the data, and every text to a cache of the test."""
+    folder = tmp_path / "copy"
+    shutil.copytree(REAL, folder)
+    monkeypatch.setenv("KSTIES_DATA", str(folder))
+    monkeypatch.setenv("KSTIES_CACHE", str(tmp_path / "cache"))
+    return folder
 
 
 def run(*arguments, **more):
@@ -59,8 +72,12 @@ def test_an_article_about_others_says_so(tmp_path):
     assert "nothing about both economies found" in run(saved(tmp_path, "en-irrelevant-japan")).stdout
 
 
-def test_nothing_is_written(tmp_path, monkeypatch):
-    path = saved(tmp_path, "en-stake")
-    monkeypatch.chdir(tmp_path)
-    run(path)
-    assert list(tmp_path.iterdir()) == [path]
+def test_json_keeps_nothing(tmp_path, data):
+    run(saved(tmp_path, "en-stake"), "--json")
+    assert not (data / "inbox").exists()
+    assert not (tmp_path / "cache").exists()
+
+
+def test_an_article_without_facts_leaves_no_draft(tmp_path, data):
+    run(saved(tmp_path, "en-irrelevant-japan"))
+    assert not (data / "inbox").exists()

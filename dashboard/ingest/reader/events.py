@@ -102,6 +102,8 @@ LEADER = {
 }
 #: Sentences from the top that tell the news; what stands below is background unless dated.
 LEAD = 4
+#: What a meeting is called that has no name of its own.
+UNNAMED = "Officials' meeting"
 #: Letters of a find above which its first words only say what the act is about.
 LONG = 30
 TODAY = 3
@@ -474,7 +476,9 @@ def _title(words: str, text: str) -> str:
     named = re.search(
         r"(?:[A-Z][\w-]+ ){1,6}(?:Dialogue|Forum|Committee|Meeting|Roundtable|Consultations?|Summit)", text
     )
-    return named[0] if named else words
+    if named:
+        return named[0]
+    return UNNAMED if re.match(r"(?:met|held|meeting|talks|만나|면담|회담)\b", words) else words
 
 
 def _summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[_Found]:
@@ -574,4 +578,5 @@ def _last_kind(found: list[_Found]) -> str:
 
 
 def _is_unnamed(one: _Found) -> bool:
-    return re.match(r"[A-Z]", one.claim.fields["name"]) is None
+    name = one.claim.fields["name"]
+    return re.match(r"[A-Z]", name) is None or name == UNNAMED
