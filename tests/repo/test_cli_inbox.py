@@ -205,13 +205,15 @@ def empty(data):
         path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
     shutil.rmtree(data / "articles")
     (data / "corrections.yml").write_text("[]\n", encoding="utf-8")
-    for name in ("sources", "publishers"):
-        path = data / TABLES[name].path
-        lines = path.read_text("utf-8").splitlines()
-        loose = {problem.line for problem in validate_folder(data) if problem.file == TABLES[name].path}
-        kept = [line for at, line in enumerate(lines, start=1) if at not in loose]
-        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    assert {problem.file for problem in validate_folder(data)} <= {"datapackage.json"}
+    for _ in range(9):  # a validation lists a bounded number of problems of a file
+        for name in ("sources", "publishers"):
+            path = data / TABLES[name].path
+            lines = path.read_text("utf-8").splitlines()
+            loose = {problem.line for problem in validate_folder(data) if problem.file == TABLES[name].path}
+            kept = [line for at, line in enumerate(lines, start=1) if at not in loose]
+            path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    left = [problem.sentence() for problem in validate_folder(data) if problem.file != "datapackage.json"]
+    assert left == []
 
 
 @pytest.mark.skipif(not SEED.is_dir(), reason=f"the story the project began from is not at hand: {SEED.name}")
