@@ -12,9 +12,11 @@ from typing import Any
 
 import yaml
 
+from dashboard.curation.cells import Rows
 from dashboard.curation.drafts import ACCEPTED, Draft, drop_draft, save_draft
 from dashboard.curation.matching import CONTRADICTS, Match, find_match
-from dashboard.curation.rows import Rows, claim_rows, source_rows
+from dashboard.curation.rows import claim_rows
+from dashboard.curation.source_rows import source_rows
 from dashboard.data.articles import ARTICLES
 from dashboard.data.descriptor import DESCRIPTOR
 from dashboard.data.replacing import replace_files

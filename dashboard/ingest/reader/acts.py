@@ -1,0 +1,103 @@
+"""What an event found is, and when it happened."""
+
+import re
+from dataclasses import dataclass
+
+from dashboard.curation.claims import Claim, Context
+from dashboard.ingest.reader.dates import Dated
+from dashboard.ingest.reader.event_words import LONG, TODAY, UNNAMED
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import BOTH, economies_of
+
+
+@dataclass(frozen=True)
+class Act:
+    """An event found: its claim, what it is one of, whether the sentence dates it, and where it stands."""
+
+    claim: Claim
+    key: tuple[str, ...]
+    is_dated: bool
+    number: int
+
+
+def make_event(
+    sentence: Sentence, context: Context, *, kind: str, stage: str, name: str, code: str, value: str,
+    is_dated: bool, is_planned: bool = False,
+) -> Act:  # fmt: skip
+    """Make an act's claim, with a confidence by where its date comes from."""
+    if kind == "agreement" and is_planned and stage in ("launched",):
+        stage = "announced"
+    if is_dated:
+        confidence, reason = "high", "the sentence names the act and its date"
+    elif value:
+        confidence, reason = "medium", "the date is the day of publication; the sentence states none"
+    else:
+        confidence, reason = "low", "no date is stated"
+    fields = {
+        "date": value,
+        "kind": kind,
+        "stage": stage,
+        "name": name,
+        "agreement_code": code,
+        "is_planned": is_planned,
+    }
+    key = (kind, code or ("mou" if kind == "mou" else re.sub(r"^(the|this|new) ", "", name.lower())), stage)
+    return Act(
+        Claim("event", fields, sentence.start, sentence.end, confidence, reason),
+        key,
+        is_dated,
+        sentence.number,
+    )
+
+
+def when_done(
+    sentence: Sentence,
+    verb: re.Match[str],
+    dates: list[Dated],
+    context: Context,
+    *,
+    is_news: bool = False,
+    is_meeting: bool = False,
+) -> tuple[str, bool]:
+    """Return the date of an act and whether the sentence states it."""
+    start, end = verb.span()
+    if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
+        start = end - 12
+    told = [one for one in dates if one.value]
+    if told:
+        gaps = sorted(
+            told,
+            key=lambda one: (
+                max(one.start - end, start - one.end, 0) + (40 if _reports(sentence.text, one) else 0)
+            ),
+        )
+        best = gaps[0]
+        if max(best.start - end, start - best.end, 0) <= 90 and not _reports(sentence.text, best):
+            return best.value, True
+    first = 9 if is_news else 6 if is_meeting else TODAY
+    if sentence.number < first and context.published is not None and (not dates or is_meeting):
+        return context.published.isoformat(), False
+    if sentence.number < TODAY and told and _reports(sentence.text, told[0]):
+        return told[0].value, False
+    return "", False
+
+
+def _reports(text: str, one: Dated) -> bool:
+    """Tell whether a date is that of the telling ("said Friday"), not of the act."""
+    before = text[max(0, one.start - 22) : one.start]
+    behind = text[one.end : one.end + 45]
+    return bool(
+        re.search(r"\b(?:said|says|announced|told|reported|according to \S+)(?: \w+)?(?: on)? $", before)
+        or re.match(r".{0,30}(?:밝혔|전했|발표했|말했)", behind)
+    )
+
+
+def is_unnamed(one: Act) -> bool:
+    """Tell whether a meeting has no name of its own."""
+    name = one.claim.fields["name"]
+    return re.match(r"[A-Z]", name) is None or name == UNNAMED
+
+
+def is_joint(text: str) -> bool:
+    """Tell whether a text speaks of the two economies as such."""
+    return BOTH.search(text) is not None and len(economies_of(text)) > 0
