@@ -34,6 +34,10 @@ class Settings:
             part of what the settings show of themselves.
         allows_private: Whether articles may be fetched from loopback and private addresses
             (`KSTIES_ALLOW_PRIVATE=1`), for tests.
+        chat_url: Base address of a chat server that reads articles a second time (`KSTIES_CHAT_URL`), None for
+            no second reader.
+        chat_model: Its model (`KSTIES_CHAT_MODEL`).
+        chat_key: Its key (`KSTIES_CHAT_KEY`), never part of what the settings show of themselves.
     """
 
     data_folder: Path = DEFAULT_DATA
@@ -44,6 +48,9 @@ class Settings:
     publisher_urls: Mapping[str, str] = field(default_factory=dict)
     publisher_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     allows_private: bool = False
+    chat_url: str | None = None
+    chat_model: str = ""
+    chat_key: str = field(default="", repr=False)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -65,6 +72,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         browser_path=_browser(_text(environ, "KSTIES_BROWSER")),
         public_url=_address("KSTIES_URL", _text(environ, "KSTIES_URL")),
         cache_folder=Path(cache).expanduser() if cache else None,
+        chat_url=_address("KSTIES_CHAT_URL", _text(environ, "KSTIES_CHAT_URL")),
+        chat_model=_text(environ, "KSTIES_CHAT_MODEL") or "",
+        chat_key=_text(environ, "KSTIES_CHAT_KEY") or "",
         allows_private=_text(environ, "KSTIES_ALLOW_PRIVATE") == "1",
         publisher_urls={
             name.removeprefix(PUBLISHER): address

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from dashboard.curation.claims import Claim
 from dashboard.curation.drafts import PROPOSED, Draft, draft_name, save_draft, slug
 from dashboard.data.loading import load_catalog
 from dashboard.data.writing import write_whole
-from dashboard.errors import ArticleUnreadable
+from dashboard.errors import ArticleUnreadable, AskFailed
 from dashboard.ingest.article_fetch import fetch
 from dashboard.ingest.article_text import LARGEST, ArticleText, read_text
 from dashboard.ingest.reader.article import Reading, labels, read_article
+from dashboard.ingest.reader.chat import ChatServer, added, read_by_chat
 from dashboard.ingest.reader.lexicon import Lexicon, build_lexicon
-from dashboard.settings import read_settings
+from dashboard.settings import Settings, read_settings
 
 EXAMPLES = """\b
 Examples:
@@ -60,6 +62,7 @@ def extract(
                 click.echo(f"\n{error}" if len(sources) > 1 else str(error), err=True)
                 continue
             reading = _read(article, lexicon, f"{published:%Y-%m-%d}" if published else "", publisher)
+            reading = _read_again(reading, article, settings)
             url = source if "://" in source else None
             if as_json:
                 click.echo(_line(reading, url))
@@ -121,6 +124,24 @@ def _read(article: ArticleText, lexicon: Lexicon, published: str, publisher: str
         publisher=publisher or article.publisher,
         title=article.title,
     )
+
+
+def _read_again(reading: Reading, article: ArticleText, settings: Settings) -> Reading:
+    """Add what a second reader finds, if one is set; where it fails the rules' reading stands."""
+    if settings.chat_url is None:
+        return reading
+    server = ChatServer(settings.chat_url, settings.chat_model, settings.chat_key)
+    try:
+        claims, dropped = read_by_chat(article.text, server)
+    except AskFailed as error:
+        click.echo(str(error), err=True)
+        return reading
+    if dropped:
+        click.echo(
+            f"second reader: {dropped} claims thrown away, not of our form or not in the article", err=True
+        )
+    every = added(reading.claims, claims)
+    return replace(reading, claims=every, is_relevant=bool(every))
 
 
 def _line(reading: Reading, url: str | None) -> str:
