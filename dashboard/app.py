@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import words
-from dashboard.components import brief, drawer, filters, shown
+from dashboard.components import brief, curator_gate, drawer, filters, shown
 from dashboard.components import catalog as catalogues
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
@@ -32,24 +32,20 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
-page = st.navigation(
-    [
-        st.Page("app_pages/overview.py", title=_("Overview"), icon=":material/home:", default=True),
-        st.Page("app_pages/timeline.py", title=_("Timeline"), icon=":material/timeline:"),
-        st.Page("app_pages/deals.py", title=_("Deals"), icon=":material/handshake:"),
-        st.Page("app_pages/partners.py", title=_("Partners"), icon=":material/leaderboard:"),
-        st.Page("app_pages/trade.py", title=_("Trade"), icon=":material/swap_horiz:"),
-        st.Page("app_pages/sources.py", title=_("Sources"), icon=":material/article:"),
-        st.Page(
-            "app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"
-        ),
-        st.Page(
-            "app_pages/brief.py", title=brief.nav_title(), icon=":material/description:", url_path="brief"
-        ),
-    ],
-    position="top",
-)
-if page.url_path not in ("data", "brief"):
+pages = [
+    st.Page("app_pages/overview.py", title=_("Overview"), icon=":material/home:", default=True),
+    st.Page("app_pages/timeline.py", title=_("Timeline"), icon=":material/timeline:"),
+    st.Page("app_pages/deals.py", title=_("Deals"), icon=":material/handshake:"),
+    st.Page("app_pages/partners.py", title=_("Partners"), icon=":material/leaderboard:"),
+    st.Page("app_pages/trade.py", title=_("Trade"), icon=":material/swap_horiz:"),
+    st.Page("app_pages/sources.py", title=_("Sources"), icon=":material/article:"),
+    st.Page("app_pages/data.py", title=_("Data and methods"), icon=":material/database:", url_path="data"),
+    st.Page("app_pages/brief.py", title=brief.nav_title(), icon=":material/description:", url_path="brief"),
+]
+if curator_gate.state() != "hidden":
+    pages.append(st.Page("app_pages/curator.py", title=_("Curator"), icon=":material/edit_note:"))
+page = st.navigation(pages, position="top")
+if page.url_path not in ("data", "brief", "curator"):
     with suppress(DataFolderError):  # the page itself says so
         filters.show_scope(catalogues.get())
 page.run()

@@ -34,6 +34,7 @@ class Settings:
             part of what the settings show of themselves.
         allows_private: Whether articles may be fetched from loopback and private addresses
             (`KSTIES_ALLOW_PRIVATE=1`), for tests.
+        curation: Whether the Curator page may be shown (`KSTIES_CURATION=1`): on loopback or behind a login.
         chat_url: Base address of a chat server that reads articles a second time (`KSTIES_CHAT_URL`), None for
             no second reader.
         chat_model: Its model (`KSTIES_CHAT_MODEL`).
@@ -48,6 +49,7 @@ class Settings:
     publisher_urls: Mapping[str, str] = field(default_factory=dict)
     publisher_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     allows_private: bool = False
+    curation: bool = False
     chat_url: str | None = None
     chat_model: str = ""
     chat_key: str = field(default="", repr=False)
@@ -72,6 +74,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         browser_path=_browser(_text(environ, "KSTIES_BROWSER")),
         public_url=_address("KSTIES_URL", _text(environ, "KSTIES_URL")),
         cache_folder=Path(cache).expanduser() if cache else None,
+        curation=_text(environ, "KSTIES_CURATION") == "1",
         chat_url=_address("KSTIES_CHAT_URL", _text(environ, "KSTIES_CHAT_URL")),
         chat_model=_text(environ, "KSTIES_CHAT_MODEL") or "",
         chat_key=_text(environ, "KSTIES_CHAT_KEY") or "",
