@@ -40,7 +40,7 @@ def show(catalog: Catalog) -> None:
         st.success(plain(message))
     _intake(catalog.folder)
     waiting = names(catalog.folder)
-    st.subheader(_("Inbox"), anchor=False)
+    st.header(_("Inbox"), anchor=False)
     if not waiting:
         st.info(_("The inbox is empty. Paste a link or a text above."))
         return
@@ -153,7 +153,7 @@ def _article(draft: Draft) -> None:
     except OSError:
         st.info(_("The text of this article is not in this machine's cache."))
         return
-    with st.container(border=True, height=640):
+    with st.container(border=True):
         for line in _marked(text, draft.claims):
             st.markdown(line)
 
