@@ -60,6 +60,7 @@ def test_the_story_the_project_began_from_is_read_whole():
         ("dialogue", "held", "2023-05-19"),
         ("agreement", "signed", "2022-11-21"),
     }
+    assert {one["venue_city"] for one in found["events"] if "Dialogue" in one["name"]} == {"Seoul"}
     (deal,) = found["deals"]
     assert deal["company_ids"] == ["hyundai-motor-company", "singtel"]
     assert [(one["reporter"], one["rank"]) for one in found["figures"]] == [("KOR", 11)]

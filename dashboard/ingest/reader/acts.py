@@ -9,6 +9,22 @@ from dashboard.ingest.reader.event_words import LONG, TODAY, UNNAMED
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, economies_of
 
+#: Cities where the two meet, as articles write them.
+CITIES = {
+    **{name: (name, "KOR") for name in ("Seoul", "Busan", "Sejong", "Incheon", "Gyeongju", "Daejeon")},
+    "Jeju": ("Jeju", "KOR"), "Singapore": ("Singapore", "SGP"),
+    "서울": ("Seoul", "KOR"), "부산": ("Busan", "KOR"), "세종": ("Sejong", "KOR"), "인천": ("Incheon", "KOR"),
+    "경주": ("Gyeongju", "KOR"), "제주": ("Jeju", "KOR"), "싱가포르": ("Singapore", "SGP"),
+}  # fmt: skip
+_CITY = "|".join(CITIES)
+VENUES = (
+    re.compile(
+        r"\b(?:held|met|signed|took place|hosted|meeting|talks|summit|[Dd]ialogue|[Ff]orum|ceremony|[Cc]ommittee|[Aa]greement)\b"
+        rf"[^.;,]{{0,45}}?\bin ({_CITY})\b"
+    ),
+    re.compile(rf"({_CITY})에서[^.]{{0,40}}?(?:열|개최|서명|체결|만나|회담|면담)"),
+)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -40,6 +56,7 @@ def make_event(
         "name": name,
         "agreement_code": code,
         "is_planned": is_planned,
+        **_venue(sentence.text),
     }
     key = (kind, code or ("mou" if kind == "mou" else re.sub(r"^(the|this|new) ", "", name.lower())), stage)
     return Act(
@@ -48,6 +65,15 @@ def make_event(
         is_dated,
         sentence.number,
     )
+
+
+def _venue(text: str) -> dict[str, str]:
+    """Return where a meeting or a signature took place, where the sentence ties exactly one city to it."""
+    found = {CITIES[match[1]] for pattern in VENUES for match in pattern.finditer(text)}
+    if len(found) != 1:
+        return {"venue_city": "", "venue_economy_code": ""}
+    city, economy = found.pop()
+    return {"venue_city": city, "venue_economy_code": economy}
 
 
 def when_done(
