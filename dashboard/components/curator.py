@@ -223,7 +223,11 @@ OPEN = {
 
 
 def _cells(claim: Claim) -> dict[str, str]:
-    told: dict[str, Any] = {**dict.fromkeys(OPEN[claim.kind], ""), **claim.fields}
+    # what was read first, then what the reader leaves open
+    told: dict[str, Any] = {
+        **claim.fields,
+        **{key: "" for key in OPEN[claim.kind] if key not in claim.fields},
+    }
     hidden = ("is_planned", "company_ids")
     return {
         key: "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
