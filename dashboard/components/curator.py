@@ -203,11 +203,13 @@ def _row(number: int, claim: Claim, draft: Draft, catalog: Catalog, about: Mappi
 
 
 def _held(match: Match) -> None:
-    words = plain(f"{match.title}: {match.words}")
-    if match.relation == SAME:
-        st.info(f"{_('Held already')} · {words}", icon=":material/task_alt:")
+    held = match.relation == SAME
+    name = _("Held already") if held else _("Contradicts what is held")
+    words = plain(f"{name} · {match.title}: {match.words}")
+    if held:
+        st.info(words, icon=":material/task_alt:")
     else:
-        st.warning(f"{_('Contradicts what is held')} · {words}", icon=":material/warning:")
+        st.warning(words, icon=":material/warning:")
 
 
 def _kind(claim: Claim) -> str:
