@@ -141,14 +141,3 @@ def _bare(name: str) -> str:
     while SUFFIX.search(bare):
         bare = SUFFIX.sub("", bare)
     return bare
-
-
-def in_singapore(text: str) -> bool:
-    """Tell whether a sentence places something in Singapore."""
-    return (
-        re.search(
-            r"\bin (?:\w+ ){0,2}Singapore|\bSingapore's\b|\bSingaporean\b|싱가포르(?:에|에서|의| 현지| 남| 북| 동| 서)",
-            text,
-        )
-        is not None
-    )

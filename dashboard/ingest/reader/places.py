@@ -27,7 +27,6 @@ THIRD = re.compile(
     r"|Norw\w+|Sweden|Swedish|Switzerland|Swiss|Netherlands|Dutch|Cambodia\w*|Myanmar|Laos|Brunei|Bangladesh\w*|Mongolia\w*)\b"
     r"|중국|일본|베트남|인도네시아|말레이시아|태국|필리핀|인도(?!네)|호주|뉴질랜드|캐나다|칠레|미국|멕시코|유럽연합|독일|프랑스|영국|홍콩|대만|사우디|카타르|북한"
 )
-#: What makes the third economy the other side: "with Vietnam", "Korea-Vietnam", "베트남과".
 CODES = {"KOR": KOREA, "SGP": SINGAPORE}
 
 
@@ -44,7 +43,7 @@ def names_pair(text: str) -> bool:
 
 
 def third_party(text: str) -> bool:
-    """Tell whether a text's bilateral matter is with a third economy."""
+    """Tell whether a text's bilateral matter is with a third economy: "with Vietnam", "Korea-Vietnam"."""
     third = THIRD.pattern
     return (
         re.search(
