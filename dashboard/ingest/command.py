@@ -1,5 +1,8 @@
 """The command `ksties refresh`."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import platformdirs
 
 from dashboard.files import revision_report
 from dashboard.ingest.publishers import CLIENTS
-from dashboard.ingest.refresh import apply_draft, draft_refresh
+from dashboard.ingest.refresh import Told, apply_draft, draft_refresh
 from dashboard.model.tables.base import FIRST_YEAR
 from dashboard.settings import read_settings
 
@@ -49,17 +52,20 @@ def refresh(
     years = (first_year or client.first_year, last_year or datetime.now(UTC).year)
     if years[0] > years[1]:
         raise click.BadParameter(f"{years[0]} lies after {years[1]}.", param_hint="--from")
-    draft = draft_refresh(
-        client,
-        chosen,
-        years=years,
-        cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
-        key=settings.publisher_keys.get(publisher.upper()),
-        base=settings.publisher_urls.get(publisher.upper()),
-        is_anew=anew,
-        accepts_doubts=accept_doubts,
-        told=lambda name: click.echo(f"asking {client.publisher}: {name}", err=True),
-    )
+    with _telling(client.publisher) as told:
+        draft = draft_refresh(
+            client,
+            chosen,
+            years=years,
+            cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
+            key=settings.publisher_keys.get(publisher.upper()),
+            base=settings.publisher_urls.get(publisher.upper()),
+            is_anew=anew,
+            accepts_doubts=accept_doubts,
+            told=told,
+        )
+    for sentence in draft.told:
+        click.echo(sentence)
     if not draft.contents:
         click.echo(f"{chosen}: nothing changed")
         return
@@ -71,3 +77,21 @@ def refresh(
     apply_draft(draft, chosen)
     click.echo(f"\nwrote {', '.join(draft.contents)}")
     click.echo("Next: raise data_version, say in CHANGELOG.md what changed, run `ksties describe`.")
+
+
+@contextmanager
+def _telling(publisher: str) -> Iterator[Told]:
+    """Give what tells of the questions: a bar on a terminal, else a line for each."""
+    if not sys.stderr.isatty():
+        yield lambda name, number, of: click.echo(f"asking {publisher} ({number} of {of}): {name}", err=True)
+        return
+    with click.progressbar(
+        length=1, label=f"asking {publisher}", file=sys.stderr, item_show_func=lambda name: name or ""
+    ) as bar:
+
+        def told(name: str, number: int, of: int) -> None:
+            bar.length = of
+            bar.update(number - 1 - bar.pos, name)
+
+        yield told
+        bar.update((bar.length or 1) - bar.pos)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -31,10 +31,11 @@ class Question:
 
     Attributes:
         name: What is asked for, in words.
-        url: Address without query; http or https.
+        url: Address without query; http or https. `{name}` stands for a secret that belongs into the path.
         params: The query.
-        secrets: Parameters that are sent and never kept or shown: keys.
+        secrets: Keys: sent in the path where the address names them, else in the query; never kept or shown.
         headers: Headers beside our own; never kept.
+        nothing: Statuses by which the publisher says that it holds nothing of the kind; the answer is empty.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Question:
     params: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    nothing: frozenset[int] = frozenset()
 
     @property
     def address(self) -> str:
@@ -116,10 +118,12 @@ class Asker:
 
     def _read(self, question: Question) -> Answer:
         asked_at, begun = datetime.now(UTC), self._clock()
-        query: dict[str, Any] = {**question.params, **question.secrets}
+        url, query = _with_secrets(question)
         with self._session.get(
-            question.url, params=query, headers=dict(question.headers), timeout=TIMEOUT, stream=True
+            url, params=query, headers=dict(question.headers), timeout=TIMEOUT, stream=True
         ) as response:
+            if response.status_code in question.nothing:
+                return Answer(question, b"", response.headers.get("Content-Type", ""), asked_at)
             if response.status_code != requests.codes.ok:
                 raise AskFailed(
                     address=question.address,
@@ -142,6 +146,16 @@ class Asker:
                         advice="Try again later; the tables stand.",
                     )
             return Answer(question, bytes(body), response.headers.get("Content-Type", ""), asked_at)
+
+
+def _with_secrets(question: Question) -> tuple[str, dict[str, Any]]:
+    url, query = question.url, dict(question.params)
+    for name, secret in question.secrets.items():
+        if (place := f"{{{name}}}") in url:
+            url = url.replace(place, quote(secret, safe=""))
+        else:
+            query[name] = secret
+    return url, query
 
 
 def retrying_session() -> requests.Session:

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from dashboard.ingest.client import Client, Harvest, UnexpectedShape
+from dashboard.ingest.client import Client, Harvest, Held, Order, Part, UnexpectedShape, source_entry
 from dashboard.ingest.http import Answer, Question
 
 BASE = "https://apis.data.go.kr/1220000"
@@ -44,19 +44,19 @@ COLUMNS = [
 BELIEVED = 0.1
 
 
-def questions(first: int, last: int, base: str = BASE) -> list[Question]:
+def questions(order: Order) -> list[Question]:
     """Return one question a year."""
     return [
         Question(
             name=f"Korea's trade with Singapore by month, {year}",
-            url=f"{base}/{OPERATION}",
+            url=f"{order.base or BASE}/{OPERATION}",
             params={"strtYymm": f"{year}01", "endYymm": f"{year}12", "cntyCd": COUNTRY},
         )
-        for year in range(first, last + 1)
+        for year in range(order.first, order.last + 1)
     ]
 
 
-def parse(answers: Sequence[Answer]) -> Harvest:
+def parse(answers: Sequence[Answer], held: Held) -> Harvest:
     """Read the answers to `questions`.
 
     Returns:
@@ -69,21 +69,16 @@ def parse(answers: Sequence[Answer]) -> Harvest:
     rows = [row for answer in answers for row in _rows(answer)]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     frame["month_date"] = pd.to_datetime(frame["month_date"])
-    return Harvest(
+    part = Part(
         "monthly_trade",
         frame,
-        replaces=lambda held: (held["reporter_code"] == REPORTER) & (held["partner_code"] == PARTNER),
-        sources={
-            SOURCE: {
-                "publisher_code": "korea-customs-service",
-                "title": "Korea Customs Service, exports to and imports from Singapore by month",
-                "url": f"{BASE}/{OPERATION}",
-                "language": "ko",
-            }
-        },
+        replaces=lambda old: (old["reporter_code"] == REPORTER) & (old["partner_code"] == PARTNER),
         value="value_usd",
         within=BELIEVED,
     )
+    title = "Korea Customs Service, exports to and imports from Singapore by month"
+    entry = source_entry("korea-customs-service", title, f"{BASE}/{OPERATION}", "ko", licence="")
+    return Harvest((part,), {SOURCE: entry})
 
 
 def _rows(answer: Answer) -> Iterator[dict[str, object]]:

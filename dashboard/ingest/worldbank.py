@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.ingest.client import Client, Harvest, UnexpectedShape
+from dashboard.ingest.client import Client, Harvest, Held, Order, Part, UnexpectedShape, source_entry
 from dashboard.ingest.http import Answer, Question
 
 BASE = "https://api.worldbank.org/v2"
@@ -35,19 +35,19 @@ COLUMNS = ["year", "flow", "value_usd", "source_id", "note_code"]
 BELIEVED = 0.1
 
 
-def questions(first: int, last: int, base: str = BASE) -> list[Question]:
+def questions(order: Order) -> list[Question]:
     """Return one question for exports and one for imports."""
     return [
         Question(
-            name=f"world {flow}s {first}–{last}",
-            url=f"{base}/country/{WORLD}/indicator/{indicator}",
-            params={"format": "json", "date": f"{first}:{last}", "per_page": str(PAGE)},
+            name=f"world {flow}s {order.first}–{order.last}",
+            url=f"{order.base or BASE}/country/{WORLD}/indicator/{indicator}",
+            params={"format": "json", "date": f"{order.first}:{order.last}", "per_page": str(PAGE)},
         )
         for indicator, flow, _ in SERIES
     ]
 
 
-def parse(answers: Sequence[Answer]) -> Harvest:
+def parse(answers: Sequence[Answer], held: Held) -> Harvest:
     """Read the answers to `questions`, in their order.
 
     Returns:
@@ -62,24 +62,24 @@ def parse(answers: Sequence[Answer]) -> Harvest:
         for year, value in _values(answer, indicator)
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["year", "flow"], ignore_index=True)
-    sources: dict[str, dict[str, object]] = {
-        source_id: {
-            "publisher_code": "world-bank",
-            "title": f"Merchandise {flow}s, current US$ ({indicator}), world",
-            "url": f"https://data.worldbank.org/indicator/{indicator}",
-            "language": "en",
-            "licence": "Creative Commons Attribution 4.0 International",
-        }
+    sources = {
+        source_id: source_entry(
+            "world-bank",
+            f"Merchandise {flow}s, current US$ ({indicator}), world",
+            f"https://data.worldbank.org/indicator/{indicator}",
+            "en",
+            "Creative Commons Attribution 4.0 International",
+        )
         for indicator, flow, source_id in SERIES
     }
-    return Harvest(
+    part = Part(
         "world_trade",
         frame,
-        replaces=lambda held: held["source_id"].isin(sources),
-        sources=sources,
+        replaces=lambda old: old["source_id"].isin(sources),
         value="value_usd",
         within=BELIEVED,
     )
+    return Harvest((part,), sources)
 
 
 def _values(answer: Answer, indicator: str) -> list[tuple[int, float]]:

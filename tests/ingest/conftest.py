@@ -5,11 +5,15 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
+
+from dashboard.data.loading import load_table
 
 REAL = Path(__file__).resolve().parents[2] / "data"
 FLOWS = {"TX.VAL.MRCH.CD.WT": "export", "TM.VAL.MRCH.CD.WT": "import"}
@@ -126,6 +130,14 @@ def page(indicator: str, values: dict[int, float | None], country: str = "WLD") 
     ]
     head = {"page": 1, "pages": 1, "per_page": 1000, "total": len(observations), "lastupdated": "2026-10-01"}
     return json.dumps([head, observations]).encode()
+
+
+@cache
+def held(name: str) -> pd.DataFrame:
+    """A table that the project holds."""
+    loaded, problems = load_table(REAL, name)
+    assert loaded is not None and not problems
+    return loaded.frame
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.ingest.checks import find_doubts
-from dashboard.ingest.client import Harvest
+from dashboard.ingest.client import Part
 
 COLUMNS = ["year", "flow", "value_usd", "source_id"]
 
@@ -13,15 +13,14 @@ def rows(*values: tuple[int, float]) -> pd.DataFrame:
 
 
 def doubts(old: pd.DataFrame, new: pd.DataFrame, years: tuple[int, int] = (2000, 2030)) -> list[str]:
-    harvest = Harvest(
+    part = Part(
         "world_trade",
         new,
         replaces=lambda held: held["source_id"] == "a-source",
-        sources={"a-source": {}},
         value="value_usd",
         within=0.1,
     )
-    return find_doubts(old, harvest, years=years, key=("year", "flow"))
+    return find_doubts(old, part, years=years, key=("year", "flow"))
 
 
 def test_the_same_figures_and_new_years_are_believed() -> None:
@@ -64,3 +63,23 @@ def test_nothing_that_stays_nothing_is_believed() -> None:
 
 def test_something_where_nothing_was_is_doubted() -> None:
     assert len(doubts(rows((2020, 0)), rows((2020, 5)))) == 1
+
+
+def test_a_part_without_values_is_never_doubted() -> None:
+    part = Part("trade_series", rows(), replaces=lambda held: held["source_id"] == "a-source")
+
+    assert find_doubts(rows((2020, 1)), part, years=(2000, 2030), key=("year", "flow")) == []
+
+
+def test_only_the_publisher_s_own_last_version_is_compared() -> None:
+    part = Part(
+        "world_trade",
+        rows((2020, 100)),
+        replaces=lambda held: held["year"] == 2020,
+        compares=lambda held: held["source_id"] == "a-source",
+        value="value_usd",
+        within=0.1,
+    )
+    old = rows((2020, 900)).assign(source_id="another")
+
+    assert find_doubts(old, part, years=(2000, 2030), key=("year", "flow")) == []

@@ -5,21 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest.client import UnexpectedShape
+from dashboard.ingest.client import Order, UnexpectedShape
 from dashboard.ingest.http import Answer
 from dashboard.ingest.kcs import parse, questions
-from tests.ingest.conftest import envelope, months
+from tests.ingest.conftest import envelope, held, months
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "facts" / "trade" / "api_samples"
 JANUARY = {("2026-01", "export"): 1_700_000_000, ("2026-01", "import"): 900_000_000}
 
 
 def answer(body: bytes) -> list[Answer]:
-    return [Answer(questions(2026, 2026)[0], body, "application/xml", datetime(2026, 11, 27, tzinfo=UTC))]
+    return [Answer(questions(Order(2026, 2026))[0], body, "application/xml", datetime(2026, 11, 27, tzinfo=UTC))]
 
 
 def test_one_question_a_year() -> None:
-    assert [question.address for question in questions(2025, 2026)] == [
+    assert [question.address for question in questions(Order(2025, 2026))] == [
         "https://apis.data.go.kr/1220000/nationtrade/getNationtradeList?"
         f"strtYymm={year}01&endYymm={year}12&cntyCd=SG"
         for year in (2025, 2026)
@@ -27,19 +27,19 @@ def test_one_question_a_year() -> None:
 
 
 def test_a_month_gives_a_row_for_each_flow_and_the_total_none() -> None:
-    harvest = parse(answer(months(JANUARY)))
+    harvest = parse(answer(months(JANUARY)), held)
 
-    shown = harvest.rows[["reporter_code", "partner_code", "flow", "value_usd", "valuation"]]
+    shown = harvest.parts[0].rows[["reporter_code", "partner_code", "flow", "value_usd", "valuation"]]
     assert shown.values.tolist() == [
         ["KOR", "SGP", "export", 1_700_000_000, "FOB"],
         ["KOR", "SGP", "import", 900_000_000, "CIF"],
     ]
-    assert harvest.rows["month_date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-01", "2026-01-01"]
+    assert harvest.parts[0].rows["month_date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-01", "2026-01-01"]
 
 
 @pytest.mark.parametrize("items", ["<items/>", "<items></items>"])
 def test_no_month_gives_an_empty_table(items: str) -> None:
-    assert parse(answer(envelope("00", f"<body>{items}</body>"))).rows.empty
+    assert parse(answer(envelope("00", f"<body>{items}</body>")), held).parts[0].rows.empty
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_no_month_gives_an_empty_table(items: str) -> None:
 )
 def test_another_shape_is_told(body: bytes, found: str) -> None:
     with pytest.raises(UnexpectedShape) as caught:
-        parse(answer(body))
+        parse(answer(body), held)
 
     assert found in caught.value.found
 
@@ -81,7 +81,7 @@ def test_another_shape_is_told(body: bytes, found: str) -> None:
 )
 def test_real_answers_that_are_not_for_us_are_told(name: str, found: str) -> None:
     with pytest.raises(UnexpectedShape) as caught:
-        parse(answer((SAMPLES / name).read_bytes()))
+        parse(answer((SAMPLES / name).read_bytes()), held)
 
     assert found in caught.value.found
 
@@ -90,9 +90,9 @@ def test_real_answers_that_are_not_for_us_are_told(name: str, found: str) -> Non
 def test_a_real_answer_is_read() -> None:
     body = (SAMPLES / "kcs_nationtrade_ok.xml").read_bytes().replace(b"<statCd>US<", b"<statCd>SG<")
 
-    assert parse(answer(body)).rows["value_usd"].tolist() == [12_006_733_027, 6_762_138_027]
+    assert parse(answer(body), held).parts[0].rows["value_usd"].tolist() == [12_006_733_027, 6_762_138_027]
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the publishers' real answers lie outside the project")
 def test_a_real_empty_answer_is_empty() -> None:
-    assert parse(answer((SAMPLES / "kcs_empty.xml").read_bytes())).rows.empty
+    assert parse(answer((SAMPLES / "kcs_empty.xml").read_bytes()), held).parts[0].rows.empty

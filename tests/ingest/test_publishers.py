@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dashboard.ingest.client import Client
+from dashboard.ingest.client import Client, Order
 from dashboard.ingest.publishers import CLIENTS
 
 HEADINGS = ("Publisher", "Documentation", "Access", "Limits", "Licence", "Caveats")
@@ -20,7 +20,7 @@ def test_the_docstring_has_every_heading_with_text_in_order(client: Client) -> N
 
 @pytest.mark.parametrize("client", CLIENTS.values(), ids=CLIENTS)
 def test_questions_go_to_the_publisher_over_https(client: Client) -> None:
-    asked = client.questions(2020, 2021, client.base)
+    asked = client.questions(Order(2020, 2021))
 
     assert asked
     assert all(question.address.startswith("https://") for question in asked)

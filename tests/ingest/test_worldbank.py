@@ -7,13 +7,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.ingest.client import UnexpectedShape
+from dashboard.ingest.client import Harvest, Order, UnexpectedShape
 from dashboard.ingest.http import Answer
 from dashboard.ingest.worldbank import parse, questions
-from tests.ingest.conftest import page
+from tests.ingest.conftest import held, page
 
 EXPORTS, IMPORTS = "TX.VAL.MRCH.CD.WT", "TM.VAL.MRCH.CD.WT"
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "facts" / "trade" / "api_samples"
+
+
+def read(given: list[Answer]) -> Harvest:
+    return parse(given, held)
 
 
 def answers(exports: bytes, imports: bytes | None = None) -> list[Answer]:
@@ -21,12 +25,12 @@ def answers(exports: bytes, imports: bytes | None = None) -> list[Answer]:
     bodies = (exports, page(IMPORTS, {}) if imports is None else imports)
     return [
         Answer(question, body, "application/json", when)
-        for question, body in zip(questions(2020, 2021), bodies, strict=True)
+        for question, body in zip(questions(Order(2020, 2021)), bodies, strict=True)
     ]
 
 
 def test_one_question_a_flow_with_its_years() -> None:
-    asked = [question.address for question in questions(2020, 2024)]
+    asked = [question.address for question in questions(Order(2020, 2024))]
 
     assert asked == [
         f"https://api.worldbank.org/v2/country/WLD/indicator/{indicator}?format=json&date=2020%3A2024&per_page=1000"
@@ -35,30 +39,30 @@ def test_one_question_a_flow_with_its_years() -> None:
 
 
 def test_values_are_read_in_us_dollars_by_year_and_flow() -> None:
-    harvest = parse(answers(page(EXPORTS, {2021: 22_300e9, 2020: 17_650e9}), page(IMPORTS, {2021: 22_600e9})))
+    harvest = read(answers(page(EXPORTS, {2021: 22_300e9, 2020: 17_650e9}), page(IMPORTS, {2021: 22_600e9})))
 
-    assert harvest.table == "world_trade"
-    assert harvest.rows[["year", "flow", "value_usd"]].values.tolist() == [
+    assert harvest.parts[0].table == "world_trade"
+    assert harvest.parts[0].rows[["year", "flow", "value_usd"]].values.tolist() == [
         [2020, "export", 17_650e9],
         [2021, "export", 22_300e9],
         [2021, "import", 22_600e9],
     ]
-    assert harvest.rows["source_id"].tolist() == [
+    assert harvest.parts[0].rows["source_id"].tolist() == [
         "world-bank-goods-exports", "world-bank-goods-exports", "world-bank-goods-imports"
     ]  # fmt: skip
 
 
 def test_a_year_without_value_gives_no_row() -> None:
-    harvest = parse(answers(page(EXPORTS, {2021: None, 2020: 1e12})))
+    harvest = read(answers(page(EXPORTS, {2021: None, 2020: 1e12})))
 
-    assert harvest.rows["year"].tolist() == [2020]
+    assert harvest.parts[0].rows["year"].tolist() == [2020]
 
 
 def test_no_value_at_all_gives_an_empty_table() -> None:
-    harvest = parse(answers(page(EXPORTS, {})))
+    harvest = read(answers(page(EXPORTS, {})))
 
-    assert harvest.rows.empty
-    assert isinstance(harvest.rows, pd.DataFrame)
+    assert harvest.parts[0].rows.empty
+    assert isinstance(harvest.parts[0].rows, pd.DataFrame)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,7 @@ def test_no_value_at_all_gives_an_empty_table() -> None:
 )
 def test_another_shape_is_told(body: bytes, found: str) -> None:
     with pytest.raises(UnexpectedShape) as caught:
-        parse(answers(body))
+        read(answers(body))
 
     assert found in caught.value.found
     assert EXPORTS in caught.value.expected
@@ -96,6 +100,6 @@ def test_a_real_observation_is_read() -> None:
     for item in items:
         item["indicator"]["id"], item["countryiso3code"] = EXPORTS, "WLD"
 
-    harvest = parse(answers(json.dumps([{"page": 1, "pages": 1}, items]).encode()))
+    harvest = read(answers(json.dumps([{"page": 1, "pages": 1}, items]).encode()))
 
-    assert harvest.rows[["year", "value_usd"]].values.tolist() == [[2019, 6.0]]
+    assert harvest.parts[0].rows[["year", "value_usd"]].values.tolist() == [[2019, 6.0]]
