@@ -120,12 +120,11 @@ def _table(cells: Sequence[Cell], series: Series, partners: Partners) -> tuple[p
             unknown[cell.label] = max(unknown.get(cell.label, 0.0), cell.value_usd)
             continue
         key = (cell.reporter, code, cell.year, cell.flow)
-        if (other := rows.get(key)) is not None:
-            if partners.kinds[code] != EconomyKind.UNSPECIFIED:
-                raise UnexpectedShape(
-                    expected="one value for each partner",
-                    found=f"{other.label!r} and {cell.label!r}, both {code}, {cell.year} {cell.flow}",
-                )
+        if (other := rows.get(key)) is not None and partners.kinds[code] != EconomyKind.UNSPECIFIED:
+            raise UnexpectedShape(
+                expected="one value for each partner",
+                found=f"{other.label!r} and {cell.label!r}, both {code}, {cell.year} {cell.flow}",
+            )
         rows[key] = replace(cell, value_usd=cell.value_usd + (other.value_usd if other else 0.0))
     frame = pd.DataFrame([_row(key, cell, series) for key, cell in rows.items()], columns=COLUMNS)
     return frame.sort_values(POINT, ignore_index=True), _left_out(unknown, series)
@@ -222,7 +221,7 @@ def _place(frame: pd.DataFrame, totals: pd.DataFrame, series: Series, held: Held
         ),
         Part(SERIES, _series_rows(frame[is_shown], totals, named, series), lambda old: _in(old, goes)),
     )
-    return _Placed(parts, (*_shown_told(goes, named, ours), *_short_told(totals, goes)))
+    return _Placed(parts, (*_shown_told(goes, named, whole, ours), *_short_told(totals, goes)))
 
 
 def _shown_groups(
@@ -269,13 +268,19 @@ def _series_rows(
     return pd.DataFrame(rows, columns=named.columns)
 
 
-def _shown_told(goes: pd.MultiIndex, named: pd.DataFrame, ours: Collection[object]) -> Iterable[str]:
+def _shown_told(
+    goes: pd.MultiIndex, named: pd.DataFrame, whole: pd.MultiIndex, ours: Collection[object]
+) -> Iterable[str]:
     entries = named.set_index(GROUP)
     for key in goes:
-        before = entries.loc[key, "source_id"] if key in entries.index else None
-        if before not in ours:
-            words = f"instead of {before}, which becomes an alternative" if before else "for the first time"
+        entry = entries.loc[key] if key in entries.index else None
+        if entry is None:
+            yield f"{_words(key)} is shown from all partners, for the first time."
+        elif entry["source_id"] not in ours:
+            words = f"instead of {entry['source_id']}, which becomes an alternative"
             yield f"{_words(key)} is shown from all partners, {words}."
+        elif key in whole and entry["completeness"] != Completeness.ALL:
+            yield f"{_words(key)} is shown from all partners, instead of some."
 
 
 def _short_told(totals: pd.DataFrame, goes: pd.MultiIndex) -> Iterable[str]:

@@ -68,7 +68,7 @@ def parse(answers: Sequence[Answer], held: Held) -> Harvest:
     entry = source_entry(
         "imf",
         "International Trade in Goods by partner country (IMTS), Korea and Singapore",
-        "https://data.imf.org/en/datasets/IMF.STA:IMTS",
+        f"{BASE}/data/dataflow/IMF.STA/IMTS/1.0.0",
         "en",
         "IMF terms: attribution, no resale.",
     )

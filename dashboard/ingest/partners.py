@@ -29,6 +29,8 @@ class Partners:
         own = aliases[aliases["publisher_code"] == publisher_code]
         self._codes: dict[str, str] = {
             **_pairs(economies, "economy_code"),
+            # publishers write the number without its leading noughts, too
+            **{number.lstrip("0"): code for number, code in _pairs(economies, "m49_code").items()},
             **_pairs(economies, "m49_code"),
             **(_pairs(economies, names) if names else {}),
             **dict(zip(own["alias"], own["economy_code"], strict=True)),

@@ -69,7 +69,7 @@ def parse(answers: Sequence[Answer], held: Held) -> Harvest:
     entry = source_entry(
         "world-bank",
         "WITS TradeStats, exports and imports of Korea and Singapore by partner, all goods",
-        "https://wits.worldbank.org/",
+        BASE,
         "en",
         "WITS and UN Comtrade terms: free use with attribution, no bulk redistribution.",
     )

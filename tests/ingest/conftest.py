@@ -136,7 +136,8 @@ def page(indicator: str, values: dict[int, float | None], country: str = "WLD") 
 def held(name: str) -> pd.DataFrame:
     """A table that the project holds."""
     loaded, problems = load_table(REAL, name)
-    assert loaded is not None and not problems
+    assert loaded is not None
+    assert not problems
     return loaded.frame
 
 

@@ -89,7 +89,10 @@ def wits(reporter: str, year: int, indicator: str, values: Mapping[str, float | 
     """SDMX-JSON of one reporter, year and indicator, by the partner's code, in US$."""
     names = list(values)
     series = {
-        f"0:0:{at}:0:0": {"attributes": [], "observations": {"0": [None if value is None else value / 1000, 0]}}
+        f"0:0:{at}:0:0": {
+            "attributes": [],
+            "observations": {"0": [None if value is None else value / 1000, 0]},
+        }
         for at, value in enumerate(values.values())
     }
     dimensions = [
@@ -117,7 +120,16 @@ def imf(reporter: str, indicator: str, values: Mapping[tuple[str, int], float | 
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(
-        ["STRUCTURE", "COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE", "SCALE"]
+        [
+            "STRUCTURE",
+            "COUNTRY",
+            "INDICATOR",
+            "COUNTERPART_COUNTRY",
+            "FREQUENCY",
+            "TIME_PERIOD",
+            "OBS_VALUE",
+            "SCALE",
+        ]
     )
     for (partner, year), value in values.items():
         shown = "" if value is None else repr(value)
@@ -125,7 +137,9 @@ def imf(reporter: str, indicator: str, values: Mapping[tuple[str, int], float | 
     return out.getvalue().encode()
 
 
-def singstat(year: int, rows: Mapping[str, Iterable[str]], unit: str = "Million Dollars", status: int = 200) -> bytes:
+def singstat(
+    year: int, rows: Mapping[str, Iterable[str]], unit: str = "Million Dollars", status: int = 200
+) -> bytes:
     """Rows of markets with the texts of their months, from January on."""
     return _json(
         {
@@ -138,7 +152,8 @@ def singstat(year: int, rows: Mapping[str, Iterable[str]], unit: str = "Million 
                         "uoM": unit,
                         "footnote": "",
                         "columns": [
-                            {"key": f"{year} {MONTHS[month]}", "value": value} for month, value in enumerate(values)
+                            {"key": f"{year} {MONTHS[month]}", "value": value}
+                            for month, value in enumerate(values)
                         ],
                     }
                     for at, (market, values) in enumerate(rows.items(), start=1)

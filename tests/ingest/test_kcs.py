@@ -15,7 +15,9 @@ JANUARY = {("2026-01", "export"): 1_700_000_000, ("2026-01", "import"): 900_000_
 
 
 def answer(body: bytes) -> list[Answer]:
-    return [Answer(questions(Order(2026, 2026))[0], body, "application/xml", datetime(2026, 11, 27, tzinfo=UTC))]
+    return [
+        Answer(questions(Order(2026, 2026))[0], body, "application/xml", datetime(2026, 11, 27, tzinfo=UTC))
+    ]
 
 
 def test_one_question_a_year() -> None:
@@ -34,7 +36,10 @@ def test_a_month_gives_a_row_for_each_flow_and_the_total_none() -> None:
         ["KOR", "SGP", "export", 1_700_000_000, "FOB"],
         ["KOR", "SGP", "import", 900_000_000, "CIF"],
     ]
-    assert harvest.parts[0].rows["month_date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-01", "2026-01-01"]
+    assert harvest.parts[0].rows["month_date"].dt.strftime("%Y-%m-%d").tolist() == [
+        "2026-01-01",
+        "2026-01-01",
+    ]
 
 
 @pytest.mark.parametrize("items", ["<items/>", "<items></items>"])
