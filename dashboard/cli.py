@@ -13,6 +13,7 @@ from dashboard.data.citation_file import NAME as CITATION
 from dashboard.data.citation_file import write_citation
 from dashboard.data.descriptor import write_descriptor
 from dashboard.data.loading import load_catalog
+from dashboard.data.replacing import is_cut_short, writing
 from dashboard.data.revisions import read_state
 from dashboard.data.strings import write_template
 from dashboard.data.validation import validate_folder
@@ -89,7 +90,7 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
     environ = dict(os.environ)
     if folder is not None:
         environ["KSTIES_DATA"] = str(folder.resolve())
-    read_settings(environ)
+    _finish(read_settings(environ).data_folder)
     command = [
         sys.executable, "-m", "streamlit", "run", str(PACKAGE / "app.py"),
         f"--server.port={port}", f"--server.address={host}",
@@ -105,11 +106,19 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
     os.execve(sys.executable, command, environ)
 
 
+def _finish(folder: Path) -> None:
+    """Finish a replacement of tables that was cut short; without one, nothing is written."""
+    if is_cut_short(folder):
+        with writing(folder):
+            click.echo(f"{folder}: a replacement of tables that was cut short has been finished", err=True)
+
+
 @main.command()
 @_folder_option()
 def validate(folder: Path | None) -> None:
     """Check every table and every rule, and list all problems at once."""
     chosen = folder or read_settings().data_folder
+    _finish(chosen)
     problems = validate_folder(chosen)
     for problem in problems:
         click.echo(problem.sentence())

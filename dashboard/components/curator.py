@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from dashboard.curation.accepting import carry_out, plan_acceptance
 from dashboard.curation.claims import Claim
 from dashboard.curation.drafts import ACCEPTED, Draft, drop_draft, names, read_draft
 from dashboard.curation.matching import SAME, Match, find_match
+from dashboard.curation.twins import Twin, find_twin
 from dashboard.errors import DashboardError, DraftUnusable
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
@@ -126,13 +128,24 @@ def _draft(draft: Draft, catalog: Catalog) -> None:
         _article(draft)
     with rows:
         about = _about(draft)
+        others = _others(draft, catalog.folder)
         for number, claim in enumerate(draft.claims, start=1):
             if draft.states[number - 1] != ACCEPTED:
-                _row(number, claim, draft, catalog, about)
+                _row(number, claim, draft, catalog, about, find_twin(claim, others))
         if st.button(_("Reject the draft"), key=f"reject-{draft.draft_id}", icon=":material/delete:"):
             drop_draft(catalog.folder, draft.draft_id)
             st.session_state[MESSAGE] = _("Rejected {draft}").format(draft=draft.draft_id)
             st.rerun()
+
+
+def _others(draft: Draft, folder: Path) -> list[Draft]:
+    """Return the other drafts of the inbox that can be read."""
+    found = []
+    for name in names(folder):
+        if name != draft.draft_id:
+            with suppress(DraftUnusable):
+                found.append(read_draft(folder, name))
+    return found
 
 
 def _about(draft: Draft) -> Mapping[str, str]:
@@ -179,7 +192,9 @@ def _marked(text: str, claims: tuple[Claim, ...]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _row(number: int, claim: Claim, draft: Draft, catalog: Catalog, about: Mapping[str, str]) -> None:
+def _row(
+    number: int, claim: Claim, draft: Draft, catalog: Catalog, about: Mapping[str, str], twin: Twin | None
+) -> None:
     key = f"{draft.draft_id}-{number}"
     match = find_match(claim, catalog, published=draft.published)
     with st.container(border=True):
@@ -188,6 +203,11 @@ def _row(number: int, claim: Claim, draft: Draft, catalog: Catalog, about: Mappi
         )
         if match is not None:
             _held(match)
+        if twin is not None:
+            words = _("Proposed twice: row {row} of {draft} says the same").format(
+                row=twin.row, draft=twin.draft_id
+            )
+            st.info(plain(words), icon=":material/content_copy:")
         before = _cells(claim)
         table = pd.DataFrame({"field": list(before), "value": list(before.values())})
         after = st.data_editor(

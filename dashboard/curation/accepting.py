@@ -19,7 +19,7 @@ from dashboard.curation.rows import claim_rows
 from dashboard.curation.source_rows import source_rows
 from dashboard.data.articles import ARTICLES
 from dashboard.data.descriptor import DESCRIPTOR
-from dashboard.data.replacing import replace_files
+from dashboard.data.replacing import digests, replace_files, writing
 from dashboard.data.validation import validate_folder
 from dashboard.errors import DraftUnusable
 from dashboard.model.catalog import Catalog
@@ -41,11 +41,13 @@ class Acceptance:
         contents: New content of each file, by its path below the data folder.
         words: What is added, a line each.
         draft: The draft as it stands afterwards.
+        seen: What `digests` told of the files before they were read.
     """
 
     contents: Mapping[str, bytes] = field(repr=False)
     words: tuple[str, ...]
     draft: Draft
+    seen: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def plan_acceptance(
@@ -72,6 +74,7 @@ def plan_acceptance(
         DraftUnusable: A row is not there or decided already, contradicts what is held and was not asked for
             by its number, lacks a field, or breaks a rule.
     """
+    seen = digests(catalog.folder)
     of_article = {key: value for key, value in (changes or {}).items() if key in OF_ARTICLE}
     of_row = {key: value for key, value in (changes or {}).items() if key not in OF_ARTICLE}
     known = {key: value for key, value in of_article.items() if hasattr(draft, key)}
@@ -88,17 +91,18 @@ def plan_acceptance(
     contents = _contents(catalog.folder, made)
     contents |= _extract(catalog.folder, made, told, of_article.get("summary", ""), today=today)
     _check(draft, catalog, contents)
-    return Acceptance(contents, made.words, draft.accepted(chosen))
+    return Acceptance(contents, made.words, draft.accepted(chosen), seen)
 
 
 def carry_out(acceptance: Acceptance, folder: Path) -> None:
     """Put the rows in place as one; a draft with nothing left to decide leaves the inbox.
 
     Raises:
-        DataFolderError: Another process is writing.
+        DataFolderError: Another process is writing, or a table was edited since it was read.
         OSError: The disk refuses; the old files stand.
     """
-    replace_files(folder, acceptance.contents)
+    with writing(folder):
+        replace_files(folder, acceptance.contents, seen=acceptance.seen)
     if acceptance.draft.is_done:
         drop_draft(folder, acceptance.draft.draft_id)
     else:

@@ -3,31 +3,75 @@
 The new files are written beside the old ones first, in a hidden folder; a plan names them. Only when
 all of it is on the disk are they put in place, one after another. A process that ends before the plan
 is there has changed nothing; one that ends after it has only to be finished, which `finish` does.
+
+Whoever reads tables in order to replace them does so within `writing`: only one may at a time. The
+system lets go of the lock of a process that dies.
 """
 
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+
+from filelock import FileLock, Timeout
 
 from dashboard.data.writing import write_whole_bytes
 from dashboard.errors import DataFolderError
 
 PENDING = ".pending"
 PLAN = "plan.json"
+LOCK = ".lock"
 
 
-def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Replace files of a data folder as one.
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Keep other writers out of a data folder, and finish what the last one left.
+
+    Args:
+        folder: The data folder.
+
+    Raises:
+        DataFolderError: Another process is writing, or the folder cannot be written to.
+    """
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            finish(folder)
+            yield
+    except Timeout as error:
+        raise DataFolderError(
+            folder=folder, reason="another process is writing to it", advice="Try again when it has ended."
+        ) from error
+
+
+def is_cut_short(folder: Path) -> bool:
+    """Tell whether a replacement was begun that has not ended."""
+    return (folder / PENDING).exists()
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file that can be replaced, by its path below the folder with `/`."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*.csv"))
+        if not path.relative_to(folder).parts[0].startswith(".")
+    }
+
+
+def replace_files(
+    folder: Path, contents: Mapping[str, bytes], *, seen: Mapping[str, str] | None = None
+) -> None:
+    """Replace files of a data folder as one; called within `writing`.
 
     Args:
         folder: The data folder.
         contents: What each file shall hold, by its path below the folder with `/`.
+        seen: What `digests` told before the files were read; one that was edited since is not overwritten.
 
     Raises:
-        DataFolderError: Another process is writing, or a path leaves the folder.
+        DataFolderError: A path leaves the folder, or a file was edited since it was read.
         OSError: The disk refuses; the old files stand.
     """
     finish(folder)
@@ -36,13 +80,17 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             raise DataFolderError(
                 folder=folder, reason=f"{place} lies outside it", advice="Name a file of the folder."
             )
+    if seen is not None:
+        now = digests(folder)
+        edited = [place for place in contents if now.get(place) != seen.get(place)]
+        if edited:
+            raise DataFolderError(
+                folder=folder,
+                reason=f"{', '.join(edited)} was edited while the command ran",
+                advice="Nothing was written; give the command again.",
+            )
     pending = folder / PENDING
-    try:
-        pending.mkdir()
-    except FileExistsError as error:
-        raise DataFolderError(
-            folder=folder, reason="another process is writing to it", advice="Try again when it has ended."
-        ) from error
+    pending.mkdir()
     steps = []
     for number, (place, content) in enumerate(contents.items()):
         # without the ending of a table: whoever looks for tables must not find these

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import platformdirs
 
+from dashboard.data.replacing import writing
 from dashboard.files import revision_report
+from dashboard.ingest.client import Client
 from dashboard.ingest.publishers import CLIENTS
 from dashboard.ingest.refresh import Told, apply_draft, draft_refresh
 from dashboard.model.tables.base import FIRST_YEAR
-from dashboard.settings import read_settings
+from dashboard.settings import Settings, read_settings
 
 EXAMPLES = """\b
 Examples:
@@ -52,31 +54,9 @@ def refresh(
     years = (first_year or client.first_year, last_year or datetime.now(UTC).year)
     if years[0] > years[1]:
         raise click.BadParameter(f"{years[0]} lies after {years[1]}.", param_hint="--from")
-    with _telling(client.publisher) as told:
-        draft = draft_refresh(
-            client,
-            chosen,
-            years=years,
-            cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
-            key=settings.publisher_keys.get(publisher.upper()),
-            base=settings.publisher_urls.get(publisher.upper()),
-            is_anew=anew,
-            accepts_doubts=accept_doubts,
-            told=told,
-        )
-    for sentence in draft.told:
-        click.echo(sentence)
-    if not draft.contents:
-        click.echo(f"{chosen}: nothing changed")
-        return
-    name = f"{client.publisher}, {years[0]}–{years[1]}"
-    click.echo(revision_report.report_markdown(draft.changes, before=str(chosen), after=name), nl=False)
-    if dry_run:
-        click.echo("\nDry run: nothing was changed.")
-        return
-    apply_draft(draft, chosen)
-    click.echo(f"\nwrote {', '.join(draft.contents)}")
-    click.echo("Next: raise data_version, say in CHANGELOG.md what changed, run `ksties describe`.")
+    # a dry run may look at a folder that cannot be written to
+    with nullcontext() if dry_run else writing(chosen):
+        _refresh(client, chosen, years, settings, is_dry=dry_run, is_anew=anew, accepts_doubts=accept_doubts)
 
 
 @contextmanager
@@ -95,3 +75,41 @@ def _telling(publisher: str) -> Iterator[Told]:
 
         yield told
         bar.update((bar.length or 1) - bar.pos)
+
+
+def _refresh(
+    client: Client,
+    folder: Path,
+    years: tuple[int, int],
+    settings: Settings,
+    *,
+    is_dry: bool,
+    is_anew: bool,
+    accepts_doubts: bool,
+) -> None:
+    word = client.name.upper()
+    with _telling(client.publisher) as told:
+        draft = draft_refresh(
+            client,
+            folder,
+            years=years,
+            cache=settings.cache_folder or platformdirs.user_cache_path("ksties"),
+            key=settings.publisher_keys.get(word),
+            base=settings.publisher_urls.get(word),
+            is_anew=is_anew,
+            accepts_doubts=accepts_doubts,
+            told=told,
+        )
+    for sentence in draft.told:
+        click.echo(sentence)
+    if not draft.contents:
+        click.echo(f"{folder}: nothing changed")
+        return
+    name = f"{client.publisher}, {years[0]}–{years[1]}"
+    click.echo(revision_report.report_markdown(draft.changes, before=str(folder), after=name), nl=False)
+    if is_dry:
+        click.echo("\nDry run: nothing was changed.")
+        return
+    apply_draft(draft, folder)
+    click.echo(f"\nwrote {', '.join(draft.contents)}")
+    click.echo("Next: raise data_version, say in CHANGELOG.md what changed, run `ksties describe`.")

@@ -1,6 +1,6 @@
 """The commands `ksties inbox`, `ksties accept` and `ksties reject`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import click
 from dashboard.curation.accepting import carry_out, plan_acceptance
 from dashboard.curation.drafts import Draft, drop_draft, names, read_draft
 from dashboard.curation.matching import find_match
+from dashboard.curation.twins import find_twin
 from dashboard.data.loading import load_catalog
 from dashboard.errors import DraftUnusable
 from dashboard.model.catalog import Catalog
@@ -28,22 +29,24 @@ def _folder(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_folder
 def inbox(folder: Path | None) -> None:
-    """List the drafts that wait for a decision, and what is held already."""
+    """List the drafts that wait for a decision, with what is held already or proposed twice."""
     chosen = folder or read_settings().data_folder
     catalog = load_catalog(chosen)
     waiting = names(chosen)
+    before: list[Draft] = []
     for name in waiting:
         try:
             draft = read_draft(chosen, name)
         except DraftUnusable as error:
             click.echo(str(error), err=True)
             continue
-        click.echo("\n".join(_lines(draft, catalog)))
+        click.echo("\n".join(_lines(draft, catalog, before)))
+        before.append(draft)
     count = f"{len(waiting)} draft{'' if len(waiting) == 1 else 's'}"
     click.echo(f"{count} in the inbox" if waiting else "The inbox is empty. `ksties extract` fills it.")
 
 
-def _lines(draft: Draft, catalog: Catalog) -> list[str]:
+def _lines(draft: Draft, catalog: Catalog, before: Sequence[Draft]) -> list[str]:
     about = " · ".join(part for part in (draft.publisher, draft.published, draft.title) if part)
     lines = [draft.draft_id, f"  {about or draft.source}"]
     for number, (claim, state) in enumerate(zip(draft.claims, draft.states, strict=True), start=1):
@@ -56,6 +59,9 @@ def _lines(draft: Draft, catalog: Catalog) -> list[str]:
         match = find_match(claim, catalog, published=draft.published)
         if match is not None:
             lines.append(f"     {match.relation}: {match.key} – {match.title} ({match.words})")
+        twin = find_twin(claim, before)
+        if twin is not None:
+            lines.append(f"     also proposed: row {twin.row} of {twin.draft_id}")
     return lines
 
 

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.analysis.revisions import TableChange, compare_states
 from dashboard.data.descriptor import DESCRIPTOR
 from dashboard.data.loading import load_table
-from dashboard.data.replacing import finish, replace_files
+from dashboard.data.replacing import digests, replace_files
 from dashboard.data.revisions import read_state
 from dashboard.data.validation import validate_folder
 from dashboard.data.writing import format_table
@@ -42,12 +42,14 @@ class Draft:
         changes: What would change, by table.
         kept: Where the untouched answers lie.
         told: What was left out or put elsewhere, in sentences.
+        seen: What `digests` told of the tables before they were read.
     """
 
     contents: dict[str, bytes]
     changes: tuple[TableChange, ...]
     kept: tuple[Path, ...]
     told: tuple[str, ...] = ()
+    seen: dict[str, str] = field(default_factory=dict)
 
 
 def draft_refresh(
@@ -67,7 +69,7 @@ def draft_refresh(
 
     Args:
         client: The publisher's client.
-        folder: The data folder; a replacement that was cut short is finished first.
+        folder: The data folder.
         years: First and last year.
         cache: Folder for untouched answers.
         base: Address instead of the publisher's own: a mirror, or a test's server.
@@ -94,7 +96,7 @@ def draft_refresh(
             reason=f"{client.publisher} answers only with a key",
             advice="Get one from the publisher (see docs/refresh.md) and put it into the environment.",
         )
-    finish(folder)
+    seen = digests(folder)
     store = Snapshots(cache / client.name)
     secrets = {client.key: key} if client.key is not None and key else {}
     order = Order(*years, base=base, is_keyed=bool(secrets))
@@ -128,21 +130,21 @@ def draft_refresh(
         )
     contents = _contents(harvest, tables, years=years, day=max(answer.asked_at for answer in answers).date())
     if not contents:
-        return Draft({}, (), kept, harvest.told)
+        return Draft({}, (), kept, harvest.told, seen)
     with _copied(folder, contents) as trial:
         _check(trial, folder, client.publisher)
         changes = compare_states(read_state(str(folder), folder=folder), read_state(str(trial), folder=trial))
-    return Draft(contents, changes, kept, harvest.told)
+    return Draft(contents, changes, kept, harvest.told, seen)
 
 
 def apply_draft(draft: Draft, folder: Path) -> None:
     """Put a draft in place: all of its files, or none.
 
     Raises:
-        DataFolderError: Another process is writing to the folder.
+        DataFolderError: A table was edited since it was read.
     """
     if draft.contents:
-        replace_files(folder, draft.contents)
+        replace_files(folder, draft.contents, seen=draft.seen)
 
 
 def _answers(

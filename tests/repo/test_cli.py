@@ -33,6 +33,21 @@ def test_the_real_data_is_sound() -> None:
     assert "no problem found" in result.output
 
 
+def test_validate_finishes_a_replacement_that_was_cut_short(copy: Path) -> None:
+    pending = copy / ".pending"
+    pending.mkdir()
+    events = copy / "curated" / "events.csv"
+    (pending / "000.new").write_bytes(events.read_bytes())
+    events.write_bytes(b"half")
+    (pending / "plan.json").write_text('[{"staged": "000.new", "path": "curated/events.csv", "sha256": ""}]')
+
+    result = ksties("validate", "--data", str(copy))
+
+    assert result.exit_code == 0, result.output
+    assert "cut short has been finished" in result.output
+    assert not pending.exists()
+
+
 def test_all_problems_are_told_at_once(copy: Path) -> None:
     # given two broken cells in two files
     for name, right, wrong in (

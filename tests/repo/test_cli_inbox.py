@@ -68,6 +68,24 @@ def test_what_is_held_is_marked(data, tmp_path):
     assert "same: 2023-01-14-ksdpa-in-force" in output
 
 
+def test_what_two_articles_propose_is_marked_in_the_second(data, tmp_path):
+    extracted(data, tmp_path, "en-shipyard")
+    (tmp_path / "again.txt").write_text(
+        own.articles()["en-shipyard"][0] + "\n\nThe story was updated.\n", encoding="utf-8"
+    )
+    run("extract", tmp_path / "again.txt", "--data", data)
+
+    output = run("inbox", "--data", data).output
+
+    assert output.count("also proposed: row 1 of") == 1
+
+
+def test_one_article_alone_is_marked_by_nothing(data, tmp_path):
+    extracted(data, tmp_path, "en-shipyard")
+
+    assert "also proposed" not in run("inbox", "--data", data).output
+
+
 def test_accepting_writes_rows_source_organisations_and_extract(data, tmp_path):
     name = extracted(data, tmp_path, "en-shipyard")
     before = files(data)

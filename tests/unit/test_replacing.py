@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.replacing import PENDING, finish, replace_files
+from dashboard.data.replacing import PENDING, PLAN, digests, finish, is_cut_short, replace_files, writing
 from dashboard.errors import DataFolderError
 
 OLD = {"a.csv": b"old a", "trade/b.csv": b"old b"}
@@ -105,3 +105,58 @@ def test_killed_at_any_step_it_is_all_or_nothing_after_the_next_run(folder: Path
     turn = states.index(NEW)
     assert 3 < turn < len(states) - 3
     assert states == [OLD] * turn + [NEW] * (len(states) - turn)
+
+
+HOLDING = """
+import pathlib, sys, time
+from dashboard.data.replacing import writing
+with writing(pathlib.Path(sys.argv[1])):
+    print("holding", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_only_one_may_write_and_a_dead_writer_lets_go(folder: Path) -> None:
+    other = subprocess.Popen([sys.executable, "-c", HOLDING, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "holding\n"
+    try:
+        with pytest.raises(DataFolderError, match="another process is writing"), writing(folder):
+            pass
+    finally:
+        other.kill()
+        other.communicate()
+
+    with writing(folder):
+        replace_files(folder, NEW)
+    assert {path: content for path, content in contents(folder).items() if path != ".lock"} == NEW
+
+
+def test_a_file_that_was_edited_since_it_was_read_is_not_overwritten(folder: Path) -> None:
+    seen = digests(folder)
+    (folder / "a.csv").write_bytes(b"edited by hand")
+
+    with pytest.raises(DataFolderError, match=r"a\.csv was edited"):
+        replace_files(folder, NEW, seen=seen)
+
+    assert contents(folder) == {**OLD, "a.csv": b"edited by hand"}
+
+
+def test_a_file_that_is_new_since_is_not_overwritten(folder: Path) -> None:
+    seen = digests(folder)
+    (folder / "new.csv").write_bytes(b"written by hand")
+
+    with pytest.raises(DataFolderError, match=r"new\.csv was edited"):
+        replace_files(folder, {"new.csv": b"ours"}, seen=seen)
+
+
+def test_whoever_writes_next_finishes_first(folder: Path) -> None:
+    pending = folder / PENDING
+    pending.mkdir()
+    (pending / "000.new").write_bytes(b"new a")
+    (pending / PLAN).write_text('[{"staged": "000.new", "path": "a.csv", "sha256": ""}]')
+    assert is_cut_short(folder)
+
+    with writing(folder):
+        assert (folder / "a.csv").read_bytes() == b"new a"
+    assert not is_cut_short(folder)
