@@ -220,6 +220,19 @@ def _value(fields: Mapping[str, Any], told: str, catalog: Catalog) -> dict[str, 
     }
 
 
+def _beside(fields: Mapping[str, Any]) -> str:
+    """Return what a statement tells beside its rank or value."""
+    told = [
+        f"{words}: {float(fields[key]):{form}} %."
+        for key, words, form in (
+            ("growth_percent", "Change on the year as stated", "+g"),
+            ("share_percent", "Share as stated", "g"),
+        )
+        if fields.get(key)
+    ]
+    return " ".join([*told, NOTE])
+
+
 def _figure(fields: Mapping[str, Any], claim: Claim, made: Rows, draft: Draft, catalog: Catalog) -> Rows:
     year = str(required(fields, "year", draft))
     ranks = catalog.table("stated_ranks")
@@ -237,7 +250,7 @@ def _figure(fields: Mapping[str, Any], claim: Claim, made: Rows, draft: Draft, c
         "reporter_code": fields["reporter"], "partner_code": fields["partner"], "measure": fields["measure"],
         "rank": fields.get("rank"), "value_amount": fields.get("value"), "value_currency": fields.get("currency"),
         "stated_by": fields.get("stated_by") or made.publisher, "source_id": made.source["source_id"],
-        "explanation": fields.get("explanation", ""), "note": fields.get("note") or NOTE,
+        "explanation": fields.get("explanation", ""), "note": fields.get("note") or _beside(fields),
     }  # fmt: skip
     what = (
         f"rank {fields['rank']}"

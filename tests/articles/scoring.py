@@ -126,7 +126,7 @@ def _count_metadata(score: Score, name: str, read: Row, label: Row) -> None:
     names = [label["publisher"], *label.get("publisher_aliases", [])]
     checks = {
         "published": read["published"] == label["published"],
-        "dateline_city": read["dateline_city"] == label["dateline_city"],
+        "dateline_city": _city(read["dateline_city"]) == _city(label["dateline_city"]),
         "language": read["language"] == label["language"],
     }
     if label.get("publisher_in_text", True):
@@ -137,6 +137,11 @@ def _count_metadata(score: Score, name: str, read: Row, label: Row) -> None:
     score.wrong += [
         f"{name} {key}: {read[key]!r}, not {label[key]!r}" for key, right in checks.items() if not right
     ]
+
+
+def _city(name: str | None) -> str | None:
+    """Return a city in Latin letters: a label may give it as printed."""
+    return {"서울": "Seoul", "싱가포르": "Singapore", "부산": "Busan", "세종": "Sejong"}.get(name or "", name)
 
 
 def _brief(row: Row) -> str:

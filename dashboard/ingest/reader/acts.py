@@ -25,6 +25,11 @@ VENUES = (
     re.compile(rf"({_CITY})에서[^.]{{0,40}}?(?:열|개최|서명|체결|만나|회담|면담)"),
 )
 
+#: Says of the day of publication that it is the day of the act.
+SAME_DAY = re.compile(
+    r"\b[Ee]arlier (?:in the day|today)\b|\b[Ll]ater (?:in the day|today)\b|\b[Oo]n the same day\b|이날|같은 날"
+)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -90,6 +95,10 @@ def when_done(
     if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
         start = end - 12
     told = [one for one in dates if one.value]
+    if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
+        return first_day.value, True
+    if context.published is not None and not told and SAME_DAY.search(sentence.text):
+        return context.published.isoformat(), True
     if told:
         gaps = sorted(
             told,
@@ -106,6 +115,11 @@ def when_done(
     if sentence.number < TODAY and told and _reports(sentence.text, told[0]):
         return told[0].value, False
     return "", False
+
+
+def _opens_range(text: str, one: Dated) -> bool:
+    """Tell whether a day is the first of several: "22일부터 23일까지", "9 to 11 June"."""
+    return len(one.value) == len("2026-06-09") and text[one.end :].lstrip().startswith("부터")
 
 
 def _reports(text: str, one: Dated) -> bool:

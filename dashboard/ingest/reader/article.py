@@ -14,6 +14,7 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.metadata import Metadata, read_metadata
 from dashboard.ingest.reader.passages import split
 from dashboard.ingest.reader.places import is_about_pair
+from dashboard.ingest.reader.sayers import with_sayers
 
 PAIR = ["KOR", "SGP"]
 
@@ -60,7 +61,7 @@ def read_article(
     if is_about_pair(text, homes):
         claims += read_events(sentences, lexicon, context)
         claims += read_deals(sentences, lexicon, context)
-        claims += read_figures(sentences, context)
+        claims += with_sayers(read_figures(sentences, context), sentences)
     claims.sort(key=lambda one: (one.start, one.kind))
     return Reading(metadata, bool(claims), tuple(claims))
 

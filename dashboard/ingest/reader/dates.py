@@ -182,6 +182,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 #: In the order of precision: a pattern takes its words away from those behind it.
 PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
+    (_pattern(rf"\b{DAY} ?(?:to|and|-|–|until) ?[0-3]?\d(?:st|nd|rd|th)? {MONTH},? {YEAR}\b"), _iso, False),
+    (_pattern(rf"\b{MONTH} {DAY} ?(?:to|and|-|–|until) ?[0-3]?\d(?:st|nd|rd|th)?,? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{MONTH} {DAY},? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{YEAR}[-/.] ?(?P<m>[01]?\d)[-/.] ?(?P<d>[0-3]?\d)\b"), _iso, False),

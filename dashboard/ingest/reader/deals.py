@@ -17,6 +17,10 @@ from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of
 
 LEAD = 4
+#: Behind the news, what tells its day.
+CEREMONY = re.compile(
+    r"\bceremony\b|\b(?:was|were) (?:signed|inked)\b|\btook place\b|착공식|준공식|개소식|서명식|체결식"
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     parties = spelt_out(sentences, described(sentences, parties))
     deals: list[_Deal] = []
     for sentence, inside in zip(sentences, parties, strict=True):
-        deal = _deal(sentence, with_subject(sentence, parties), known, lexicon, context)
+        deal = _deal(sentence, with_subject(sentence, sentences, parties), known, lexicon, context)
         if deal is not None:
             deal = _with_value_before(deal, sentences, parties, context)
             _join(deals, deal)
@@ -88,10 +92,24 @@ def _deal(
     }
     if kind is None or not _bridges(sides, text, kind, hosts):
         return None
+    if kind in ("mou", "partnership") and _are_agencies(inside, lexicon):
+        return None  # what public bodies agree on is an event
     amount = _amount(text, context)
     value, is_dated = _date(sentence, context)
     return _Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), tuple(sides[""]), tuple(ids), kind, sector, amount,
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
+
+
+def _are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
+    """Tell whether both sides are public bodies and no company is among them."""
+    public = {
+        one.name.key
+        for name in inside
+        for one in lexicon.organisations.find(name.name)
+        if one.name.kind == "agency"
+    }
+    listed = [one for one in inside if one.economy in ("KOR", "SGP")]
+    return len(listed) > 1 and all(one.company_id in public for one in listed)
 
 
 def _type(text: str, *, both: bool) -> str | None:
@@ -125,7 +143,7 @@ def _amount(text: str, context: Context) -> Amount | None:
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valu(?:ed|ation)|assets|worth of assets|매출|자산|시가총액|기업가치|영업이익|규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valu(?:ed|ation)|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
         and not re.match(r".{0,12}(?:in (?:revenue|sales|assets)|씩)", text[one.end : one.end + 24])
     ]  # fmt: skip
     return kept[0] if kept else None
@@ -211,11 +229,12 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
     text = sentence.text
     if THIRD.search(text) or PAST.search(text):
         return deal
+    deal = _dated(deal, sentence, context)
     about = (
         any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:The|This|It|order|orders|At (?:US|S)?\$)\b|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모",
+            r"(?:The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모",
             text,
         )
     )
@@ -228,6 +247,14 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
         singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
         korean=deal.korean or (new["KOR"] if deal.deal_type in ("contract", "supply") else ()),
     )
+
+
+def _dated(deal: _Deal, sentence: Sentence, context: Context) -> _Deal:
+    """Take the day of the ceremony or the signature from the sentence behind the news."""
+    if deal.is_dated or not CEREMONY.search(sentence.text):
+        return deal
+    value, is_dated = _date(sentence, context)
+    return replace(deal, date=value, is_dated=True) if is_dated and len(value) == len("2025-03-11") else deal
 
 
 def _counts(deal: _Deal) -> bool:

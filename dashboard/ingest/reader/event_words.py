@@ -22,7 +22,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|[Dd]ouble [Tt]axation(?: [Aa]voidance)?|[Ii]nvestment|[Cc]ustoms|[Ss]upply [Cc]hain(?: [Pp]artnership)?|[Gg]reen [Ee]conomy(?: [Pp]artnership)?"
         r"|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Tt]rade|[Ee]xtradition|[Cc]urrency [Ss]wap)"
         r" (?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?)(?! Framework)\b"
-        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:[Tt]reaty|[Aa]greement|[Pp]act) on (?:the )?[a-z]+(?: [a-z]+)?\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew) (?:pact|accord|agreement|treaty)\b"
+        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:[Tt]reaty|[Aa]greement|[Pp]act) on (?:the )?[a-z]+(?: [a-z]+)?\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew|[Rr]evised) (?:pact|accord|agreement|treaty)\b|(?<=on )the upgrade\b|\b[Aa]greement (?:for|on) the [Aa]voidance of [Dd]ouble [Tt]axation\b"
         r"|(?:자유무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자|세관|공급망(?:\s?동반자|\s?파트너십)?|통상|조세)\s?협정|협정")),
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
@@ -34,11 +34,11 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ratified", words_of(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|\bdeposit(?:ed|s|ing)\b.{0,50}\binstruments?|양국.{0,10}비준")),
     ("upgraded", words_of(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
     ("concluded", words_of(
-        r"\bconclu(?:de|des|ded|sion)\b.{0,40}\b(?:talks|negotiations?)\b|\b(?:talks|negotiations?)\b.{0,90}\b(?:concluded|wrapped up|completed|conclusion)\b|\bwraps? up\b.{0,40}\b(?:talks|negotiations)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
-        r"|\b(?:wrapped up|completed) (?:the )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
+        r"\bconclu(?:de|des|ded|sion)\b(?!.{0,30}\bround\b).{0,40}\b(?:talks|negotiations?)\b|(?<!round of )(?<!rounds of )\b(?:talks|negotiations?)\b.{0,90}\b(?:concluded|wrapped up|completed|conclusion)\b|\bwraps? up\b(?!.{0,30}\bround\b).{0,40}\b(?:talks|negotiations)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
+        r"|\b(?:wrapped up|completed) (?:the |their )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
     ("launched", words_of(
         r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b.{0,60}\b(?:talks|negotiations?)\b"
-        r"|\b(?:talks|negotiations)\b.{0,50}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
+        r"|\b(?:talks|negotiations)\b.{0,70}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", words_of(
         r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
@@ -49,7 +49,7 @@ UPGRADE = re.compile(
     r"|\b(?:FTA|agreement|pact|treaty)\b.{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정"
 )
 PLANNED = re.compile(
-    r"\b(?:will|to be|is to|are to|plans? to|due to|expected to|set to|scheduled|agreed to|aims? to|hopes?|intends?|next (?:week|month|year)|would|shall)\b"
+    r"\b(?:will|agreed to hold|to be|is to|are to|plans? to|due to|expected to|set to|scheduled|agreed to|aims? to|hopes?|intends?|next (?:week|month|year)|would|shall)\b"
     r"|예정|계획|방침|추진|기로 했|전망|목표|하기로"
 )
 HOPED = re.compile(
@@ -61,11 +61,11 @@ NEGATED = re.compile(
 #: Meetings: kind, and how articles tell that one took place.
 MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(
-        r"\b(?:[Jj]oint (?:[A-Z]?\w+ )?[Cc]ommittee|[Cc]ommission|[Ii]mplementation (?:[Rr]eview|[Cc]ommittee)|[Ww]orking [Gg]roup|[Rr]eview (?:meeting|session))\b"
-        r"|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행점검|실무그룹|작업반")),
+        r"\b(?:[Jj]oint (?:[A-Z]?\w+ )?[Cc]ommittee|[Cc]ommission|[Ii]mplement(?:ation|ing) (?:[Rr]eview|[Cc]ommittee|[Mm]eeting)|[Ww]orking [Gg]roup|[Rr]eview (?:meeting|session))\b"
+        r"|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행회의|점검회의|조정회의|실무회의|이행점검|실무그룹|작업반")),
     ("dialogue", re.compile(
         r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))"
-        r"|\b\w+ round of (?:the )?(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
+        r"|\b\w+ rounds? of (?:the |formal |official )*(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
 MET = re.compile(r"\b[Mm]inister\b.*\bmet\b")
@@ -75,9 +75,9 @@ MET_THEM = re.compile(
 NAMED_FORUM = re.compile(
     r"\b(?:Korea[-–]Singapore|Singapore[-–]Korea) (?:[A-Z]\w+ ){0,3}(?:Forum|Dialogue|Roundtable|Conference)"
 )
-AGAIN = re.compile(r"\b(?:meeting|session)\b|회의", re.IGNORECASE)
+AGAIN = re.compile(r"\b(?:meeting|session|round)\b|회의", re.IGNORECASE)
 ROUND = re.compile(
-    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round of\b|(?:첫|차) ?(?:공식 )?협상"
+    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
 )
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
@@ -108,7 +108,9 @@ Mention = tuple[int, int, str, str, str]
 #: Sentence, kind, name, code of the agreement named last.
 Last = tuple[int, str, str, str]
 #: Ways to speak of an instrument that was named before.
-GENERIC = re.compile(r"(?:[Tt]he|[Tt]his|[Nn]ew) |협정$|treaty$|[Tt]rade (?:pact|agreement|deal)$")
+GENERIC = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Nn]ew|[Rr]evised) |[a-z]+ treaty$|협정$|treaty$|[Tt]rade (?:pact|agreement|deal)$"
+)
 PLURILATERAL = re.compile(
     r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP|RCEP|IPEF|AKFTA|Regional Comprehensive|Indo-Pacific Economic)"
 )

@@ -1,5 +1,6 @@
 """Official events: agreements and their stages, memoranda, meetings, upgrades of relations."""
 
+import re
 from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
@@ -57,6 +58,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             and is_unnamed(one)
         )
     ]
+    found = _at_the_meeting(found, sentences)
     found = _on_the_day(found, read_summit(sentences, lexicon, context))
     return [one.claim for one in _distinct(found)]
 
@@ -90,11 +92,35 @@ def _distinct(found: list[Act]) -> list[Act]:
     ]
 
 
+#: Says that an act belongs to the meeting told before.
+AT_THE_MEETING = re.compile(
+    r"\b(?:[Oo]n the (?:sidelines|margins|occasion)|at the (?:event|meeting|dialogue|forum|ceremony|talks))\b"
+    r"|이 자리에서|이번 (?:회의|행사|회담|포럼)에서|(?:회의|행사|포럼|대화)를? 계기"
+)
+
+
+def _at_the_meeting(found: list[Act], sentences: list[Sentence]) -> list[Act]:
+    """Give what was done at a meeting, without a date of its own, the day of the meeting."""
+    held = [one for one in found if one.is_dated and one.claim.fields["kind"] in ("dialogue", "committee")]
+    moved = []
+    for one in found:
+        # the meeting may be told a sentence before the act
+        told = " ".join(each.text for each in sentences[max(0, one.number - 1) : one.number + 1])
+        days = [each.claim.fields["date"] for each in held if each.number < one.number]
+        belongs = days and not one.is_dated and AT_THE_MEETING.search(told)
+        moved.append(_on(one, days[-1]) if belongs else one)
+    return moved
+
+
+def _on(one: Act, day: str) -> Act:
+    return replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": day}))
+
+
 def _on_the_day(found: list[Act], summit: list[Act]) -> list[Act]:
     """Give what leaders did without a date of its own the day on which they met."""
     held = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "held"]
     moved = [
-        replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": held[0]}))
+        _on(one, held[0])
         if held and held[0] and not one.is_dated and one.claim.fields["kind"] in ("mou", "milestone")
         else one
         for one in found

@@ -1,11 +1,11 @@
 """Figures that are quoted: the rank of a trading partner, and the value of trade."""
 
 import re
-from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.figure_years import distinct, joined, same_year
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
 
@@ -79,7 +79,7 @@ def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
         before = sentences[at - 1].text if at else ""
         claims += _ranks(sentence, before, context)
         claims += _values(sentence, before, context)
-    return _distinct(_joined(claims))
+    return distinct(joined(same_year(claims, sentences)))
 
 
 def _ranks(sentence: Sentence, before: str, context: Context) -> list[Claim]:
@@ -254,7 +254,7 @@ def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[s
         partner = "SGP" if "Singapore" in to[1] else "KOR"
         return ("KOR" if partner == "SGP" else "SGP"), partner
     if found := re.search(
-        r"(?:대|對)\s?(싱가포르|한국|한)\s?(?:수출|수입)|(싱가포르|한국)(?:으로|로|에서|에 대한|로의|으로의)",
+        r"(?:대|對|대\(對\)|대\(大\))\s?(싱가포르|한국|한)\s?(?:수출|수입)|(싱가포르|한국)(?:으로|로|에서|에 대한|로의|으로의)",
         left,
     ):
         partner = "SGP" if "싱가포르" in found[0] else "KOR"
@@ -269,37 +269,3 @@ def _owner(left: str) -> str | None:
         left,
     )
     return None if not found else "SGP" if "Singapore" in "".join(found[-1]) else "KOR"
-
-
-def _joined(claims: list[Claim]) -> list[Claim]:
-    """Make one claim of a rank and a value that one sentence states of the same trade."""
-    joined: list[Claim] = []
-    for one in claims:
-        same = ("reporter", "measure")
-        for at, held in enumerate(joined):
-            pair = {held.fields["rank"] is None, one.fields["rank"] is None}
-            if (
-                held.start == one.start
-                and len(pair) == 2
-                and all(held.fields[key] == one.fields[key] for key in same)
-            ):
-                rank, value = (held, one) if held.fields["rank"] is not None else (one, held)
-                fields = {
-                    **value.fields,
-                    "rank": rank.fields["rank"],
-                    "year": rank.fields["year"] or value.fields["year"],
-                }
-                joined[at] = replace(held, fields=fields)
-                break
-        else:
-            joined.append(one)
-    return joined
-
-
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    best: dict[tuple[object, ...], Claim] = {}
-    for one in claims:
-        key = (one.fields["reporter"], one.fields["rank"], one.fields["measure"], one.fields["value"])
-        if key not in best or (best[key].fields["year"] is None and one.fields["year"] is not None):
-            best[key] = one
-    return list(best.values())

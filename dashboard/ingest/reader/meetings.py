@@ -40,6 +40,7 @@ def read_meetings(
         and not (is_bilateral and MET_THEM.search(text))
         and not re.search(r"\bcounterpart\b", text)
         and not (is_round and is_bilateral)
+        and not (is_bilateral and MET.search(text))
     ):
         return []
     if not (OFFICIAL.search(text) or is_round or NAMED_FORUM.search(text)) or HOPED.search(text[:25]):
@@ -51,7 +52,7 @@ def read_meetings(
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
             acts = re.search(
-                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held|spoke|addressed|after (?:a|an|the|their)|following (?:a|an|the|their))\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났",
+                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held|spoke|addressed|concluded|completed|wrapped up|filled|drew|attracted|took part|joined|after (?:a|an|the|their)|following (?:a|an|the|their))\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났|열기로",
                 around,
             )
             if not acts or NEGATED.search(around[40:80]):
@@ -61,7 +62,8 @@ def read_meetings(
             )
             is_planned = (
                 re.search(
-                    r"\b(?:will|to be|is to|are to|scheduled|next)\b|예정|열린다|열리며|열릴|계획", around
+                    r"\b(?:will|to be|is to|are to|scheduled|next|agreed to hold|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|개최하기로",
+                    around,
                 )
                 is not None
             )

@@ -4,14 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.dates import WEEKDAYS, find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.outlets import find_publisher
 from dashboard.ingest.reader.passages import DATELINE, DAYLINE, PAGE_DATE, is_city, language_of, split
 
-#: A line of outlet, city and day.
-MASTHEAD = re.compile(
-    r"(?m)^\W{0,3}(?P<paper>[A-Z][\w' .]{3,30}), (?P<city>[A-Z][a-z]+), (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
-)
 MIXED = re.compile(
     r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
 )
@@ -33,27 +30,6 @@ KO_CITIES = {
 STAMP = re.compile(
     r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
     re.IGNORECASE,
-)
-#: Outlets that the publishers' table may lack, as their pages name themselves.
-OUTLETS = re.compile(
-    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
-)
-AGENCIES = re.compile(
-    r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
-)
-FULL_NAMES = {
-    "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
-    "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
-}  # fmt: skip
-
-
-#: How pages speak of themselves.
-OWN_WORDS = (
-    re.compile(
-        r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| &| 무단| All|$)"
-    ),
-    re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
-    re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
 )
 
 
@@ -97,7 +73,7 @@ def read_metadata(
     """
     language = language_of(text)
     city, stamp = _dateline(text)
-    name, code, economy = _publisher(text, lexicon, publisher)
+    name, code, economy = find_publisher(text, lexicon, publisher)
     day = published or _published(text, stamp)
     return Metadata(name, code, economy, day, city, language, title or _title(text, language))
 
@@ -133,7 +109,11 @@ def _published(text: str, stamp: str) -> str:
     days = [one.value for one in find_dates(stamp, None) if len(one.value) == 10]
     if days:
         return days[0]
-    return _dated_line(text) or (_year_of(text, stamp) if stamp else "") or _captioned(text)
+    return (
+        _dated_line(text)
+        or (_year_of(text, stamp) or _so_far(text, stamp) if stamp else "")
+        or _captioned(text)
+    )
 
 
 def _dated_line(text: str) -> str:
@@ -175,6 +155,17 @@ def _year_of(text: str, stamp: str) -> str:
     return ""
 
 
+def _so_far(text: str, stamp: str) -> str:
+    """Give a dateline without a year the year of "so far in 2026", unless the weekday told speaks against it."""
+    year = re.search(r"\bso far (?:in|this year,?) ((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d) so far\b", text)
+    days = find_dates(f"{stamp}, {year[1] or year[2]}", None) if year else []
+    if not days or len(days[0].value) != len("2026-04-23"):
+        return ""
+    said = re.search(rf"\bsaid(?: on)? ({'|'.join(WEEKDAYS)})\b", text, re.IGNORECASE)
+    day = date.fromisoformat(days[0].value)
+    return days[0].value if said is None or WEEKDAYS[day.weekday()] == said[1].lower() else ""
+
+
 def _captioned(text: str) -> str:
     """Read a Korean caption's day where the text calls the same day today."""
     today = re.search(r"오늘\s?\((\d{1,2})일\)", text)
@@ -183,58 +174,6 @@ def _captioned(text: str) -> str:
             if len(one.value) == 10 and not one.is_relative and int(one.value[8:]) == int(today[1]):
                 return one.value
     return ""
-
-
-def _publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
-    if given:
-        return _full(given, lexicon)
-    press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
-    if head := _heading(text, lexicon):
-        return head
-    spots = [text[:700], text[-500:]]
-    if paper := MASTHEAD.search(text[:700]):
-        return paper["paper"], "", ""
-    for spot in spots:
-        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
-        if listed and not AGENCIES.search(spot):
-            return listed[0].name.label, listed[0].name.key, listed[0].name.economy
-        if (outlet := _outlet(spot, lexicon)) is not None:
-            return outlet
-    for form in OWN_WORDS:
-        if named_itself := form.search(text):
-            return _full(named_itself[1].strip(), lexicon)
-    return "", "", ""
-
-
-def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
-    """Return the publisher that stands alone in one of the first lines, or opens one."""
-    lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
-    for line in lines[:3]:
-        for part in re.split(r"\s*[|/·:]\s*", line)[:2]:
-            if named := lexicon.publishers.named(part):
-                return named.label, named.key, named.economy
-    return None
-
-
-def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
-    """Return the agency or paper that a dateline, a byline or a mark of copyright names."""
-    found = OUTLETS.search(spot)
-    if found is None:
-        return None
-    word = next(group for group in found.groups() if group)
-    name, code, economy = _full(FULL_NAMES.get(word, word), lexicon)
-    near = rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])"
-    if code or not found[3] or re.search(near, spot):
-        return name, code, economy or ("KOR" if found[3] else "")
-    return None
-
-
-def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
-    """Return the listed publisher of a name or of its initials; else the name alone."""
-    listed = lexicon.publishers.find(name)
-    if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
-        listed = lexicon.publishers.by_initials(name)
-    return (listed[0].name.label, listed[0].name.key, listed[0].name.economy) if listed else (name, "", "")
 
 
 def _title(text: str, language: str) -> str:

@@ -5,14 +5,21 @@ from dataclasses import replace
 
 from dashboard.ingest.reader.deal_words import SUBJECT
 from dashboard.ingest.reader.parties import Party
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.passages import HANGUL, Sentence
+
+#: "It bought": a sentence that goes on about the company of the one before.
+PRONOUN = re.compile(
+    r"\b[Ii]t (?:had |has |also |then )*(?:bought|acquired|purchased|won|opened|set up|launched|invested|took)\b"
+)
+#: Letters within which the subject of a sentence stands.
+OPENING = 25
 
 
 def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
     """Let an abbreviation in brackets stand for the name before it: "Land Transport Authority (LTA)"."""
     whole: dict[str, Party] = {}
     for sentence, inside in zip(sentences, parties, strict=True):
-        for found in re.finditer(r" \(([A-Z][A-Z&*]{1,9})\)", sentence.text):
+        for found in re.finditer(r" ?\(([A-Z][A-Z&*]{1,9})\)", sentence.text):
             before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
             if before and " " in before[-1].name:
                 whole[found[1]] = before[-1]
@@ -27,18 +34,47 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
     ]
 
 
-def with_subject(sentence: Sentence, parties: list[list[Party]]) -> list[Party]:
+def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
     """Add the party that "the company" or "the group" stands for: the one of the missing side named last."""
     inside = parties[sentence.number]
     sides = {one.economy for one in inside} & {"KOR", "SGP"}
-    if len(sides) != 1 or not SUBJECT.search(sentence.text):
+    if not sides and PRONOUN.search(sentence.text):
+        return [*_subject_before(sentence.number, parties), *inside]
+    if len(sides) != 1:
         return inside
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
+    if HANGUL.search(sentence.text) and not any(_is_topic(sentence.text, one) for one in inside):
+        return [*_topic_before(sentence.number, sentences, parties, missing), *inside]
+    if not SUBJECT.search(sentence.text):
+        return inside
     for at in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
         named = [one for one in parties[at] if one.economy == missing]
         if named:
             return [named[0], *inside]
     return inside
+
+
+def _is_topic(text: str, party: Party) -> bool:
+    return re.match(r"(?: ?\([^)]{1,20}\))?[은는]", text[party.end :]) is not None
+
+
+def _topic_before(
+    number: int, sentences: list[Sentence], parties: list[list[Party]], economy: str
+) -> list[Party]:
+    """Return the topic of the sentence before, of an economy: Korean does not name it again."""
+    if not number:
+        return []
+    text = sentences[number - 1].text
+    return [one for one in parties[number - 1] if one.economy == economy and _is_topic(text, one)][:1]
+
+
+def _subject_before(number: int, parties: list[list[Party]]) -> list[Party]:
+    """Return the party that opens one of the two sentences before."""
+    for at in range(number - 1, max(-1, number - 3), -1):
+        named = [one for one in parties[at] if one.economy in ("KOR", "SGP") and one.start < OPENING]
+        if named:
+            return named[:1]
+    return []
 
 
 def described(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:

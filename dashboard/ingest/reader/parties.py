@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.ingest.reader.lexicon import SUFFIX, Lexicon
+from dashboard.ingest.reader.places import THIRD
 
 WORD = r"[A-Z][\w&'’.\-]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
 NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group)))(?=\s|[,.;:)]|$|'))*"
@@ -19,7 +20,7 @@ CUE = {
 KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
 NOT_NAMES = re.compile(
     r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Imports|Exports|Trade|Shipments|Companies|Firms|Investors|Investments?|Goods|Tourists|Visitors|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
 )
 GOVERNMENT = re.compile(
     r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부"
@@ -61,7 +62,9 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Par
     parties = [
         Party(one.start, one.end, one.name.text, one.name.economy, one.name.key, one.name.sector)
         for one in lexicon.organisations.find(text)
-        if one.name.kind != "property" and not _inside_longer(text, one.start, one.end)
+        if one.name.kind != "property"
+        and not NOT_NAMES.match(one.name.text)
+        and not _inside_longer(text, one.start, one.end)
     ]
     for start, end, name, economy in _by_form(text, known):
         if all(end <= one.start or one.end <= start for one in parties):
@@ -101,6 +104,11 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
             _add(found, match.start("name"), words, economy or known.get(_bare(words), ""), known)
         elif known.get(_bare(words)):
             _add(found, match.start("name"), words, known[_bare(words)], known)
+    _by_korean_form(text, found, known)
+    return found
+
+
+def _by_korean_form(text: str, found: list[tuple[int, int, str, str]], known: dict[str, str]) -> None:
     for match in re.finditer(
         rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})",
         text,
@@ -108,13 +116,24 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
         economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
         _add(found, match.start("name"), match["name"], economy, known)
     for match in re.finditer(
-        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
+        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|기관|통신사|조선사|항공사|금융사|제약사|벤처캐피털|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
         text,
     ):
         _add(
             found, match.start("name"), match["name"], "SGP" if match["home"] == "싱가포르" else "KOR", known
         )
-    return found
+    if not THIRD.search(text):  # the Korean press names the country only of firms from abroad
+        for match in re.finditer(
+            r"(?<![가-힣])(?:[가-힣]{2,6} )?(?:기업|업체|스타트업|플랫폼) '?(?P<name>[가-힣A-Za-z0-9&]{2,12}?)'?(?:\([^)]{1,20}\))?(?:은|는|이|가) ",
+            text,
+        ):
+            if (
+                not re.search(
+                    r"(?:싱가포르|외국계|글로벌|현지|해외|양국|국내외)\S* (?:\S+ )?$", text[: match.start()]
+                )
+                and "싱가포르" not in match[0]
+            ):
+                _add(found, match.start("name"), match["name"], "KOR", known)
 
 
 def _add(

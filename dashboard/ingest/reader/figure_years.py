@@ -1,0 +1,70 @@
+"""Figures of an article put together: the year they share, a rank and its value, the same one twice."""
+
+import re
+from dataclasses import replace
+
+from dashboard.curation.claims import Claim
+from dashboard.ingest.reader.passages import Sentence
+
+#: Sentences within which "the same year" still speaks of the one told.
+LATER = 3
+
+
+def same_year(claims: list[Claim], sentences: list[Sentence]) -> list[Claim]:
+    """Give a figure without a year that of the figure told in the sentence before, or that it calls the same."""
+    told: list[Claim] = []
+    for one in claims:
+        text = next(each.text for each in sentences if each.start == one.start)
+        before = next((each for each in reversed(told) if each.fields["year"]), None)
+        follows = one.fields["year"] is None and before is not None and _follows(before, one, sentences, text)
+        told.append(_of_year(one, before.fields["year"]) if follows and before is not None else one)
+    return told
+
+
+def _of_year(one: Claim, year: int) -> Claim:
+    fields = {**one.fields, "year": year}
+    return replace(one, fields=fields, confidence="medium", reason="the year is that of the figure before")
+
+
+def _follows(before: Claim, one: Claim, sentences: list[Sentence], text: str) -> bool:
+    numbers = {each.start: each.number for each in sentences}
+    gap = numbers[one.start] - numbers[before.start]
+    return gap <= 1 or (
+        gap <= LATER
+        and re.search(r"\b(?:the|that) same (?:year|period)\b|같은 (?:해|기간)", text) is not None
+    )
+
+
+def joined(claims: list[Claim]) -> list[Claim]:
+    """Make one claim of a rank and a value that one sentence states of the same trade."""
+    joined: list[Claim] = []
+    for one in claims:
+        same = ("reporter", "measure")
+        for at, held in enumerate(joined):
+            pair = {held.fields["rank"] is None, one.fields["rank"] is None}
+            if (
+                held.start == one.start
+                and len(pair) == 2
+                and all(held.fields[key] == one.fields[key] for key in same)
+            ):
+                rank, value = (held, one) if held.fields["rank"] is not None else (one, held)
+                fields = {
+                    **value.fields,
+                    "rank": rank.fields["rank"],
+                    "year": rank.fields["year"] or value.fields["year"],
+                }
+                joined[at] = replace(held, fields=fields)
+                break
+        else:
+            joined.append(one)
+    return joined
+
+
+def distinct(claims: list[Claim]) -> list[Claim]:
+    """Keep one claim of each figure: the one with a year."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for one in claims:
+        key = (one.fields["reporter"], one.fields["rank"], one.fields["measure"], one.fields["value"])
+        if key not in best or (best[key].fields["year"] is None and one.fields["year"] is not None):
+            best[key] = one
+    return list(best.values())

@@ -1,0 +1,149 @@
+"""Who published an article, by its headings, datelines, bylines and marks of copyright."""
+
+import re
+
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.passages import PAGE_DATE
+
+#: A line of outlet, city and day.
+MASTHEAD = re.compile(
+    r"(?m)^\W{0,3}(?P<paper>[A-Z][\w' .]{3,30}), (?P<city>[A-Z][a-z]+), (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
+)
+#: Outlets that the publishers' table may lack, as their pages name themselves.
+OUTLETS = re.compile(
+    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
+)
+AGENCIES = re.compile(
+    r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
+)
+FULL_NAMES = {
+    "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
+    "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
+}  # fmt: skip
+#: How pages speak of themselves.
+OWN_WORDS = (
+    re.compile(
+        r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| &| 무단| All|$)"
+    ),
+    re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
+    re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
+)
+#: A line of its own that only says what kind of text follows.
+KIND_OF_TEXT = re.compile(
+    r"(?:media|press|news) (?:release|statement|advisory)|embargo|immediate|update|breaking|exclusive|newsletter|highlights",
+    re.IGNORECASE,
+)
+
+
+def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
+    """Return name, code and home economy of an article's publisher; empty where it is not told.
+
+    Args:
+        text: The article.
+        lexicon: The name lists.
+        given: Name, if known otherwise.
+    """
+    if given:
+        return _full(given, lexicon)
+    press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
+    if head := _heading(text, lexicon):
+        return head
+    spots = [text[:700], text[-500:]]
+    if paper := MASTHEAD.search(text[:700]):
+        return paper["paper"], "", ""
+    for spot in spots:
+        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
+        if listed and not AGENCIES.search(spot):
+            return listed[0].name.label, listed[0].name.key, listed[0].name.economy
+        if (outlet := _outlet(spot, lexicon)) is not None:
+            return outlet
+    if signed := _signed(text, lexicon):
+        return signed
+    for form in OWN_WORDS:
+        if named_itself := form.search(text):
+            return _full(named_itself[1].strip(), lexicon)
+    return "", "", ""
+
+
+def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the publisher that stands alone in one of the first lines, or opens one."""
+    lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
+    for line in lines[:4]:
+        for part in re.split(r"\s*[|/·:]\s*", line)[:2]:
+            if named := lexicon.publishers.named(part):
+                return named.label, named.key, named.economy
+        if (body := _body(line, lexicon)) is not None:
+            return body
+    return None
+
+
+def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the ministry, agency or chamber whose name is a line of its own: a heading of its release."""
+    plain = re.sub(r"[,.]", "", line).strip()
+    for names in (lexicon.publishers, lexicon.organisations):
+        for one in names.find(line)[:1]:
+            is_heading = one.start == 0 and len(line) - one.end <= 18 and not re.search(r"[.!?…\"”]|\d", line)
+            is_alone = one.start == 0 and one.end == len(line)
+            if is_alone or (names is lexicon.publishers and is_heading and len(one.name.text) > 3):
+                return one.name.label, one.name.key if names is lexicon.publishers else "", one.name.economy
+    if re.fullmatch(r"[가-힣]{2,10}(?:부|처|청|위원회|진흥원|협회|공사)", plain):
+        return plain, "", "KOR"
+    if desk := re.fullmatch(r"([가-힣]{4,10}) [가-힣]{2,6}(?:부|팀)", plain):
+        return desk[1], "", "KOR"
+    if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,6}", plain) and not KIND_OF_TEXT.search(
+        plain
+    ):
+        named = next(
+            (
+                name
+                for names in (lexicon.publishers, lexicon.organisations)
+                if (name := names.named(_titled(plain)))
+            ),
+            None,
+        )
+        return (named.label, "", named.economy) if named else (_titled(plain), "", "")
+    return None
+
+
+def _titled(words: str) -> str:
+    """Return a heading in capitals as a name is written; what has no vowel or is short stays an abbreviation."""
+    small = {"OF": "of", "AND": "and", "THE": "the", "FOR": "for", "IN": "in"}
+    return " ".join(
+        small.get(word, word if len(word) < 4 or not re.search("[AEIOU]", word) else word.capitalize())
+        for word in words.split()
+    )
+
+
+def _signed(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the outlet of a byline ("By A. Name, Outlet") or the company whose release it is."""
+    byline = re.search(r"(?m)^By [A-Z][\w.' -]{3,30}, ([A-Z][\w. ]{2,30}?)$", text[:700])
+    if byline:
+        return _full(byline[1].strip(), lexicon)
+    release = re.search(
+        r"(?m)^.{0,40}(?:19|20)\d\d\W{1,4}([A-Z][\w&. -]{2,40}?)(?: \([^)]{2,60}\))? (?:today |has )?(?:today )?announced\b",
+        text[:900],
+    )
+    about = re.search(r"(?m)^About ([A-Z][\w&. -]{2,40})$", text)
+    company = release or about
+    return _full(company[1].strip(), lexicon) if company else None
+
+
+def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the agency or paper that a dateline, a byline or a mark of copyright names."""
+    found = OUTLETS.search(spot)
+    if found is None:
+        return None
+    word = next(group for group in found.groups() if group)
+    name, code, economy = _full(FULL_NAMES.get(word, word), lexicon)
+    near = rf"(?:©|ⓒ|저작권|기자|=|\[)[^\n]{{0,30}}{re.escape(word)}|{re.escape(word)}[^\n]{{0,12}}(?:무단|기자|\])"
+    if code or not found[3] or re.search(near, spot):
+        return name, code, economy or ("KOR" if found[3] else "")
+    return None
+
+
+def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
+    """Return the listed publisher of a name or of its initials; else the name alone."""
+    listed = lexicon.publishers.find(name)
+    if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
+        listed = lexicon.publishers.by_initials(name)
+    return (listed[0].name.label, listed[0].name.key, listed[0].name.economy) if listed else (name, "", "")
