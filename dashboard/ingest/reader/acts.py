@@ -94,7 +94,7 @@ def when_done(
     start, end = verb.span()
     if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
         start = end - 12
-    told = [one for one in dates if one.value]
+    told = [one for one in dates if one.value and not _begins(sentence.text, one, context)]
     if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
         return first_day.value, True
     if context.published is not None and not told and SAME_DAY.search(sentence.text):
@@ -107,6 +107,11 @@ def when_done(
             ),
         )
         best = gaps[0]
+        days = [
+            one for one in told if len(one.value) == len("2026-06-09") and not _reports(sentence.text, one)
+        ]
+        if is_meeting and len(days) == 1:
+            return days[0].value, True
         if max(best.start - end, start - best.end, 0) <= 90 and not _reports(sentence.text, best):
             return best.value, True
     first = 9 if is_news else 6 if is_meeting else TODAY
@@ -115,6 +120,16 @@ def when_done(
     if sentence.number < TODAY and told and _reports(sentence.text, told[0]):
         return told[0].value, False
     return "", False
+
+
+def _begins(text: str, one: Dated, context: Context) -> bool:
+    """Tell whether a day to come is when something else begins or ends: "이에 따라 2027년부터", "by 2028"."""
+    if context.published is None or one.value <= context.published.isoformat():
+        return False
+    before = text[max(0, one.start - 8) : one.start]
+    return bool(
+        re.match(r"(?:부터|까지)", text[one.end :]) or re.search(r"\b(?:by|until|from|through)\s$", before)
+    )
 
 
 def _opens_range(text: str, one: Dated) -> bool:

@@ -27,8 +27,8 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 KOREAN = re.compile(
-    r"(?:(?P<cho>\d[\d,.]*)(?P<chok>천)?\s?조)?\s?(?:(?P<eok>\d[\d,.]*)(?P<eokk>천|백)?\s?억)?"
-    r"\s?(?:(?P<man>\d[\d,.]*)(?P<mank>천|백)?\s?만)?\s?(?P<one>\d[\d,.]*)?\s?(?:여\s?)?"
+    r"(?:(?P<cho>\d[\d,.]*)(?P<chok>천)?\s?조)?\s?(?:(?:(?P<eokt>\d)천\s?)?(?P<eok>\d[\d,.]*)(?P<eokk>천|백)?\s?억)?"
+    r"\s?(?:(?:(?P<mant>\d)천\s?)?(?P<man>\d[\d,.]*)(?P<mank>천|백)?\s?만)?\s?(?P<one>\d[\d,.]*)?\s?(?:여\s?)?"
     r"(?P<unit>원|싱가포르\s?달러|싱달러|미국\s?달러|미\s?달러|달러|유로|엔(?![가-힣]))"
 )
 KOREAN_UNITS = {"원": "KRW", "싱가포르달러": "SGD", "싱달러": "SGD", "유로": "EUR", "엔": "JPY"}
@@ -113,6 +113,8 @@ def _korean(match: re.Match[str]) -> float:
         if match[name]:
             more = match.groupdict().get(f"{name}k")
             total += float(_plain(match[name])) * TENS[more] * scale
+            if thousands := match.groupdict().get(f"{name}t"):  # "1천100억": both parts are of the scale
+                total += float(thousands) * 1000.0 * scale
     return total
 
 

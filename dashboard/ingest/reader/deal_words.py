@@ -7,9 +7,9 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mou", re.compile(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a)\b|\bletter of intent\b|업무협약|양해각서|협약|MOU", re.IGNORECASE)),
     ("joint_venture", re.compile(r"\bjoint[- ]venture\b(?! is to carry)|\bJV\b|합작(?:법인|사|회사|투자)", re.IGNORECASE)),
     ("acquisition", re.compile(
-        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bsnap(?:s|ped)? up\b|매매\s?계약|\bwill pay\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
+        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bsnap(?:s|ped)? up\b|매매\s?계약|\b(?:will pay|paid|pays|is paying)\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
     ("fund", re.compile(r"\b(?:commit(?:s|ted|ment)?|contribut\w+|put(?:s|ting)?)\b.{0,60}\b(?:to|into) (?:an? |the |its )?(?:[\w&'’-]+ ){0,6}fund\b|펀드(?:에|로).{0,24}출자|\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립|만든|만들)", re.IGNORECASE)),
-    ("supply", re.compile(r"\border(?:s|ed)?\b.{0,90}\b(?:carriers?|vessels?|ships|containerships?|tankers?|buses|taxis|trains?|aircraft)\b|(?:운반선|컨테이너선|선박|유조선|탱커).{0,20}(?:수주|건조\s?계약)", re.IGNORECASE)),
+    ("supply", re.compile(r"\bsupply (?:deal|contract|agreement)\b|\b(?:agreement|deal|contract) to supply\b|\b(?:orders?|ordered|contracted|put (?:its|their) names? to)\b.{0,90}\b(?:carriers?|newbuildings?|vessels?|ships|containerships?|tankers?|buses|taxis|trains?|aircraft)\b|(?:운반선|컨테이너선|선박|유조선|탱커).{0,20}(?:수주|건조\s?계약)", re.IGNORECASE)),
     ("contract", re.compile(
         r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b.{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
         r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct|reclaim)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:extension|renewal) of\b.{0,50}\b(?:concession|contract|lease)\b|\b(?:renewed|extended)\b.{0,50}\b(?:concession|contract|lease)\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|주문받|따냈|따낸|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
@@ -32,7 +32,8 @@ SUBJECT = re.compile(
 )
 #: A part of a company, and what makes it the command of it.
 SHARES = re.compile(
-    r"\b(?:new )?shares?\b|\bstakes?\b|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE
+    r"\b(?:new )?shares?\b|\bstakes?\b|\b(?:buys?|bought|buying) into\b|신주|구주|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent)",
+    re.IGNORECASE,
 )
 MAJORITY = re.compile(
     r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%|per ?cent)|\bmajority\b|\btake over\b|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량",

@@ -1,42 +1,34 @@
 """Company deals between the two economies."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.deal import LEAD, Deal, join_deal, shares
 from dashboard.ingest.reader.deal_words import ACT, IDEA, MAJORITY, PAST, SHARES, STRONG, TYPES
 from dashboard.ingest.reader.event_words import NEGATED
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.naming import described, spelt_out, with_subject
+from dashboard.ingest.reader.naming import by_one_name, described, spelt_out, with_subject
 from dashboard.ingest.reader.parties import GOVERNMENT, Party, find_parties
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of
 
-LEAD = 4
+#: A ministry is a party where it is the client.
+CLIENT = re.compile(r"발주")
+#: Names who sold.
+SELLER = re.compile(r"\b(?:sold by|bought (?:it )?from|the seller)\b|매도자|매각")
+#: Days around the day of publication within which an act is the news.
+MONTH = 31
+#: What a company builds itself is its site, whatever it invests.
+GROUND = re.compile(r"\b(?:broke|breaks|breaking) ground\b|착공", re.IGNORECASE)
 #: Behind the news, what tells its day.
 CEREMONY = re.compile(
-    r"\bceremony\b|\b(?:was|were) (?:signed|inked)\b|\btook place\b|착공식|준공식|개소식|서명식|체결식"
+    r"\bceremony\b|\b(?:was|were) (?:signed|inked|completed)\b|\b[Tt]he (?:contract|agreement|deal), signed on\b|\btook place\b|이뤄졌|착공식|준공식|개소식|서명식|체결식"
 )
-
-
-@dataclass(frozen=True)
-class _Deal:
-    korean: tuple[str, ...]
-    singaporean: tuple[str, ...]
-    others: tuple[str, ...]
-    ids: tuple[str, ...]
-    deal_type: str
-    sector: str
-    amount: Amount | None
-    is_planned_value: bool
-    date: str
-    is_dated: bool
-    sentence: Sentence
-    last: int = 0
 
 
 def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Claim]:
@@ -56,13 +48,13 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
     parties = [find_parties(one.text, lexicon, known) for one in sentences]
     # a second look: a firm's country is often told only after its name
     parties = [find_parties(one.text, lexicon, known) for one in sentences] if known else parties
-    parties = spelt_out(sentences, described(sentences, parties))
-    deals: list[_Deal] = []
+    parties = by_one_name(spelt_out(sentences, described(sentences, parties)))
+    deals: list[Deal] = []
     for sentence, inside in zip(sentences, parties, strict=True):
         deal = _deal(sentence, with_subject(sentence, sentences, parties), known, lexicon, context)
         if deal is not None:
             deal = _with_value_before(deal, sentences, parties, context)
-            _join(deals, deal)
+            join_deal(deals, deal)
         elif deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + 3:
             deals[-1] = _completed(deals[-1], sentence, inside, context)
     return [_claim(one) for one in deals if _counts(one)]
@@ -70,14 +62,14 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
 
 def _deal(
     sentence: Sentence, inside: list[Party], known: dict[str, str], lexicon: Lexicon, context: Context
-) -> _Deal | None:
+) -> Deal | None:
     text = sentence.text
     if not ACT.search(text) or IDEA.search(text):
         return None
     sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": []}
     ids, sector = [], ""
-    for one in inside:
-        if GOVERNMENT.search(one.name):
+    for one in _once(inside):
+        if GOVERNMENT.search(one.name) and not CLIENT.search(text):
             continue
         economy = one.economy or known.get(one.name, "")
         group = sides.setdefault(economy if economy in ("KOR", "SGP") else "", [])
@@ -96,8 +88,14 @@ def _deal(
         return None  # what public bodies agree on is an event
     amount = _amount(text, context)
     value, is_dated = _date(sentence, context)
-    return _Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), tuple(sides[""]), tuple(ids), kind, sector, amount,
+    return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), tuple(sides[""]), tuple(ids), kind, sector, amount,
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
+
+
+def _once(inside: list[Party]) -> list[Party]:
+    """Leave an organisation its listed name where a sentence has it by two: "Singapore Telecommunications (Singtel)"."""
+    labelled = {one.company_id for one in inside if one.is_label and one.company_id}
+    return [one for one in inside if one.is_label or one.company_id not in labelled]
 
 
 def _are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
@@ -118,6 +116,8 @@ def _type(text: str, *, both: bool) -> str | None:
         if match and not NEGATED.search(text[max(0, match.start() - 14) : match.start()]):
             if kind in ("mou", "partnership") and not both:
                 continue
+            if kind == "investment" and GROUND.search(text):
+                return "facility"
             if kind == "acquisition" and SHARES.search(text) and not MAJORITY.search(text):
                 return "investment"
             return kind
@@ -154,7 +154,7 @@ def _date(sentence: Sentence, context: Context) -> tuple[str, bool]:
     days = [one for one in dates if len(one.value) == 10]
     past = [one for one in dates if context.published is None or one.value <= context.published.isoformat()]
     if sentence.number < LEAD:
-        near = [one for one in days if context.published is None or abs(_gap(one.value, context)) <= 31]
+        near = [one for one in days if context.published is None or abs(_gap(one.value, context)) <= MONTH]
         if near:
             return near[0].value, True
         return (context.published.isoformat() if context.published else ""), False
@@ -170,68 +170,24 @@ def _gap(value: str, context: Context) -> int:
 
 
 def _with_value_before(
-    deal: _Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
-) -> _Deal:
+    deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
+) -> Deal:
     """Take the value from the two sentences before, where they name a party of the deal."""
     for at in range(max(0, deal.sentence.number - 2), deal.sentence.number):
-        named = any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
+        named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
         if deal.amount is None and named and at < LEAD and not PAST.search(sentences[at].text):
             deal = replace(deal, amount=_amount(sentences[at].text, context))
     return deal
 
 
-def _join(deals: list[_Deal], deal: _Deal) -> None:
-    """Add a deal, or complete the one it speaks of again."""
-    for at, held in enumerate(deals):
-        korean = _shares(held.korean, deal.korean)
-        singaporean = _shares(held.singaporean, deal.singaporean)
-        same = (korean or not held.korean or not deal.korean) and (
-            singaporean or not held.singaporean or not deal.singaporean
-        )
-        if not same or not (korean or singaporean):
-            continue
-        if _is_another(held, deal):
-            continue
-        deals[at] = replace(
-            held,
-            korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
-            others=_union(held.others, deal.others), ids=_union(held.ids, deal.ids),
-            amount=held.amount or deal.amount, sector=held.sector or deal.sector,
-            deal_type=_surer(held.deal_type, deal.deal_type), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
-            last=deal.sentence.number,
-        )  # fmt: skip
-        return
-    deals.append(deal)
-
-
-def _is_another(held: _Deal, deal: _Deal) -> bool:
-    """Tell whether a sentence below the opening speaks of another deal of the same parties: by its date."""
-    return bool(
-        deal.is_dated and held.date and deal.date[:7] != held.date[:7] and deal.sentence.number >= LEAD
-    )
-
-
-def _surer(held: str, new: str) -> str:
-    vague = ("partnership", "investment") if new == "fund" else ("partnership",)
-    return new if held in vague and new not in vague else held
-
-
-def _union(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    return (*held, *(one for one in new if not any(one in each or each in one for each in held)))
-
-
-def _shares(held: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    return any(one in each or each in one for one in held for each in new)
-
-
-def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Context) -> _Deal:
+def _completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
     """Take from the next sentence what the deal lacks: the client, the value."""
     text = sentence.text
     if THIRD.search(text) or PAST.search(text):
         return deal
     deal = _dated(deal, sentence, context)
     about = (
-        any(_shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
+        any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
             r"(?:The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|총 |투자액|투자금|사업비|수주|인수|규모",
@@ -245,23 +201,25 @@ def _completed(deal: _Deal, sentence: Sentence, inside: list[Party], context: Co
         deal,
         amount=deal.amount or _amount(text, context),
         singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
-        korean=deal.korean or (new["KOR"] if deal.deal_type in ("contract", "supply") else ()),
+        korean=deal.korean
+        or (new["KOR"] if deal.deal_type in ("contract", "supply") or SELLER.search(text) else ()),
     )
 
 
-def _dated(deal: _Deal, sentence: Sentence, context: Context) -> _Deal:
+def _dated(deal: Deal, sentence: Sentence, context: Context) -> Deal:
     """Take the day of the ceremony or the signature from the sentence behind the news."""
     if deal.is_dated or not CEREMONY.search(sentence.text):
         return deal
     value, is_dated = _date(sentence, context)
-    return replace(deal, date=value, is_dated=True) if is_dated and len(value) == len("2025-03-11") else deal
+    is_near = is_dated and len(value) == len("2025-03-11") and abs(_gap(value, context)) <= MONTH
+    return replace(deal, date=value, is_dated=True) if is_near else deal
 
 
-def _counts(deal: _Deal) -> bool:
+def _counts(deal: Deal) -> bool:
     return deal.sentence.number < LEAD or deal.is_dated or deal.amount is not None or _is_recent(deal)
 
 
-def _is_recent(deal: _Deal) -> bool:
+def _is_recent(deal: Deal) -> bool:
     """Tell whether a deal below the opening is told as news: both parties and an act of signing."""
     return (
         bool(deal.korean and deal.singaporean)
@@ -273,7 +231,7 @@ def _is_recent(deal: _Deal) -> bool:
     )
 
 
-def _claim(deal: _Deal) -> Claim:
+def _claim(deal: Deal) -> Claim:
     both = bool(deal.korean and deal.singaporean)
     listed = len(deal.ids) >= len(deal.korean) + len(deal.singaporean)
     confidence = "high" if both and listed and deal.date else "medium" if both else "low"

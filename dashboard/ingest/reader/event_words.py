@@ -41,7 +41,7 @@ STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:talks|negotiations)\b.{0,70}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
         r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
     ("signed", words_of(
-        r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged?\b|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
+        r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged\b|\bexchang(?:e|es|ing)\b(?= (?:of )?(?:an? |the |their |\w+ )?(?:letters|notes|memorand|MOUs?|MoUs?|documents|agreements|texts))|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
     ("held", words_of(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
 )  # fmt: skip
 UPGRADE = re.compile(
@@ -65,7 +65,7 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행회의|점검회의|조정회의|실무회의|이행점검|실무그룹|작업반")),
     ("dialogue", re.compile(
         r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))"
-        r"|\b\w+ rounds? of (?:the |formal |official )*(?:talks|negotiations)\b|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
+        r"|\b\w+ rounds? of (?:the |formal |official )*(?:talks|negotiations)\b|\b(?:second|third|first|fourth|fifth|\d+\w\w) negotiating round\b|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
 )  # fmt: skip
 MET = re.compile(r"\b[Mm]inister\b.*\bmet\b")
@@ -77,7 +77,7 @@ NAMED_FORUM = re.compile(
 )
 AGAIN = re.compile(r"\b(?:meeting|session|round)\b|회의", re.IGNORECASE)
 ROUND = re.compile(
-    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
+    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |차기 (?:회의|대화)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
 )
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.acts import Act, is_joint, is_unnamed
@@ -58,14 +59,36 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             and is_unnamed(one)
         )
     ]
-    found = _at_the_meeting(found, sentences)
-    found = _on_the_day(found, read_summit(sentences, lexicon, context))
+    summit = read_summit(sentences, lexicon, context)
+    found = _at_the_meeting(found, summit, sentences)
+    found = _on_the_day(found, summit)
     return [one.claim for one in _distinct(found)]
 
 
 def _is_finer(one: Act, held: Act) -> bool:
     new, old = one.claim.fields["date"], held.claim.fields["date"]
     return bool(old) and len(new) > len(old) and new.startswith(old)
+
+
+#: Sentences within which an act belongs to the meeting told before.
+NEXT = 2
+#: Days around a meeting that is dated within which one without a date is the same.
+SAME_MEETING = 3
+
+
+def _near_one(one: Act, found: list[Act]) -> bool:
+    """Tell whether a meeting without a date of its own is one that another sentence dates: a headline's."""
+    day = one.claim.fields["date"]
+    return any(
+        other.is_dated
+        and other.number > one.number
+        and other.claim.fields["kind"] == one.claim.fields["kind"]
+        and other.claim.fields["stage"] == one.claim.fields["stage"]
+        and len(day) == len(other.claim.fields["date"]) == len("2025-06-12")
+        and abs((date.fromisoformat(day) - date.fromisoformat(other.claim.fields["date"])).days)
+        <= SAME_MEETING
+        for other in found
+    )
 
 
 def _distinct(found: list[Act]) -> list[Act]:
@@ -75,6 +98,8 @@ def _distinct(found: list[Act]) -> list[Act]:
         kind, stage, value = one.claim.fields["kind"], one.claim.fields["stage"], one.claim.fields["date"]
         key = (kind, stage, value, str(is_unnamed(one))) if kind in ("dialogue", "committee") else one.key
         held = best.get(key)
+        if kind in ("dialogue", "committee") and not one.is_dated and _near_one(one, found):
+            continue
         if held is None or (one.is_dated and not held.is_dated) or _is_finer(one, held):
             best[key] = one
     coded = {(one.key[0], one.key[-1]) for one in best.values() if one.claim.fields["agreement_code"]}
@@ -94,22 +119,38 @@ def _distinct(found: list[Act]) -> list[Act]:
 
 #: Says that an act belongs to the meeting told before.
 AT_THE_MEETING = re.compile(
-    r"\b(?:[Oo]n the (?:sidelines|margins|occasion)|at the (?:event|meeting|dialogue|forum|ceremony|talks))\b"
-    r"|이 자리에서|이번 (?:회의|행사|회담|포럼)에서|(?:회의|행사|포럼|대화)를? 계기"
+    r"\b(?:[Oo]n the (?:sidelines|margins|occasion)|[Aa]t the (?:event|meeting|dialogue|forum|roundtable|ceremony|talks|summit)"
+    r"|[Ii]n the presence of the (?:two )?(?:[Mm]inisters|leaders)|[Aa]fter the (?:talks|meeting|summit|dialogue)|that day|were exchanged as well)\b"
+    r"|이를 계기로|회의가 끝난 뒤|(?:회의|회담|대화) ?(?:뒤|후|직후)|이 자리에서|이번 (?:회의|행사|회담|포럼)에서|(?:회의|행사|포럼|대화)를? 계기"
 )
 
 
-def _at_the_meeting(found: list[Act], sentences: list[Sentence]) -> list[Act]:
+def _at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentence]) -> list[Act]:
     """Give what was done at a meeting, without a date of its own, the day of the meeting."""
-    held = [one for one in found if one.is_dated and one.claim.fields["kind"] in ("dialogue", "committee")]
+    days = [(one.number, one.claim.fields["date"]) for one in summit if one.claim.fields["stage"] == "held"]
     moved = []
-    for one in found:
+    for one in sorted(found, key=_number):
         # the meeting may be told a sentence before the act
         told = " ".join(each.text for each in sentences[max(0, one.number - 1) : one.number + 1])
-        days = [each.claim.fields["date"] for each in held if each.number < one.number]
         belongs = days and not one.is_dated and AT_THE_MEETING.search(told)
-        moved.append(_on(one, days[-1]) if belongs else one)
+        act = _on(one, _day_of(days, one.number)) if belongs else one
+        moved.append(act)
+        is_held = (
+            one.claim.fields["kind"] in ("dialogue", "committee") and one.claim.fields["stage"] == "held"
+        )
+        if is_held and (one.is_dated or belongs):
+            days.append((one.number, act.claim.fields["date"]))
     return moved
+
+
+def _day_of(days: list[tuple[int, str]], number: int) -> str:
+    """Return the day of the meeting that an act belongs to: the one told just before, else that of the news."""
+    near = [day for at, day in days if 0 <= number - at <= NEXT]
+    return near[-1] if near else days[0][1]
+
+
+def _number(one: Act) -> int:
+    return one.number
 
 
 def _on(one: Act, day: str) -> Act:

@@ -7,7 +7,9 @@ from dashboard.curation.claims import Claim
 from dashboard.ingest.reader.passages import Sentence
 
 #: Sentences within which "the same year" still speaks of the one told.
-LATER = 3
+LATER = 5
+#: Letters within which a rank and a value of one trade belong together.
+NEAR = 400
 
 
 def same_year(claims: list[Claim], sentences: list[Sentence]) -> list[Claim]:
@@ -16,7 +18,9 @@ def same_year(claims: list[Claim], sentences: list[Sentence]) -> list[Claim]:
     for one in claims:
         text = next(each.text for each in sentences if each.start == one.start)
         before = next((each for each in reversed(told) if each.fields["year"]), None)
-        follows = one.fields["year"] is None and before is not None and _follows(before, one, sentences, text)
+        # "is the eighth-largest partner" speaks of no year, whatever stands before it
+        is_open = one.fields["year"] is None and one.fields["value"] is not None
+        follows = is_open and before is not None and _follows(before, one, sentences, text)
         told.append(_of_year(one, before.fields["year"]) if follows and before is not None else one)
     return told
 
@@ -35,23 +39,31 @@ def _follows(before: Claim, one: Claim, sentences: list[Sentence], text: str) ->
     )
 
 
+def _are_one(held: Claim, one: Claim) -> bool:
+    """Tell whether a rank and a value stand in one sentence, or near each other and of one year."""
+    is_one_year = held.fields["year"] is not None and held.fields["year"] == one.fields["year"]
+    return held.start == one.start or (abs(held.start - one.start) <= NEAR and is_one_year)
+
+
 def joined(claims: list[Claim]) -> list[Claim]:
-    """Make one claim of a rank and a value that one sentence states of the same trade."""
+    """Make one claim of a rank and a value of the same trade that stand in one sentence, or near and of one year."""
     joined: list[Claim] = []
     for one in claims:
         same = ("reporter", "measure")
         for at, held in enumerate(joined):
             pair = {held.fields["rank"] is None, one.fields["rank"] is None}
             if (
-                held.start == one.start
+                _are_one(held, one)
                 and len(pair) == 2
+                and (held.fields["value"] is None or one.fields["value"] is None)
                 and all(held.fields[key] == one.fields[key] for key in same)
             ):
                 rank, value = (held, one) if held.fields["rank"] is not None else (one, held)
                 fields = {
                     **value.fields,
                     "rank": rank.fields["rank"],
-                    "year": rank.fields["year"] or value.fields["year"],
+                    # the year nearest to the value is its own; a rank behind it is of that year
+                    "year": value.fields["year"] or rank.fields["year"],
                 }
                 joined[at] = replace(held, fields=fields)
                 break

@@ -35,6 +35,7 @@ KO_RANKS = tuple(
         rf"제\s?(?P<n>\d{{1,2}})(?:위|대|의)?\s?(?:의\s?)?(?P<p>{KO_PARTNER})",
         rf"(?P<n>\d{{1,2}})(?:위|번째)(?:의|로 큰|로)?\s?(?P<p>{KO_PARTNER})",
         rf"(?P<p>{KO_PARTNER})\s?(?:가운데|중|순위)?[^.,]{{0,14}}?(?P<n>\d{{1,2}})위",
+        r"(?P<p>수출|수입|교역)국? 순위(?:로는|로|는|에서는?)?[^.\d]{0,10}(?P<n>\d{1,2})위",
         rf"(?P<one>최대)\s?(?P<p>{KO_PARTNER})",
     )
 )
@@ -48,6 +49,10 @@ TRADE = re.compile(
     r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
     r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|수입(?:액|은|이|규모)?)",
     re.IGNORECASE,
+)
+#: Korea's trade with Singapore as the Korean press tells it.
+TOWARDS = re.compile(
+    r"(?:대|對|대\(對\))\s?싱가포르\s?(?:수출|수입)|싱가포르(?:로|에서|로부터|에)(?:의)? ?(?:들여온 |한 |보낸 |향한 )?(?:수출|수입)"
 )
 NO_VALUE = re.compile(
     r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubl\w+|by 20[2-4]\d|would reach|to reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
@@ -84,7 +89,7 @@ def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
 
 def _ranks(sentence: Sentence, before: str, context: Context) -> list[Claim]:
     text = sentence.text
-    if not re.search(rf"{PARTNER}|{KO_PARTNER}", text, re.IGNORECASE):
+    if not re.search(rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)국? 순위", text, re.IGNORECASE):
         return []
     if OTHER_LIST.search(text):
         return []
@@ -184,6 +189,9 @@ def _year(text: str, start: int, end: int, context: Context) -> int | None:
             r"(?:since|from|by|than in|compared with|until)\s$", text[max(0, one.start - 14) : one.start]
         )
     ]
+    ahead = [one for one in years if 0 <= start - one.end <= 2]  # "2024년 181억 달러"
+    if ahead:
+        return int(ahead[-1].value)
     behind = [one for one in years if 0 <= one.start - end <= 6]
     if behind:
         return int(behind[0].value)
@@ -197,6 +205,8 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
     text = sentence.text
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e7]
     named = economies_of(text)
+    if context.language == "ko" and TOWARDS.search(text):
+        named = {"KOR", "SGP"}  # the Korean press does not name its own country
     if not amounts or not (len(named) == 2 or BOTH.search(text) or (named and economies_of(before) - named)):
         return []
     if len(named) < 2 and third_party(before):
@@ -209,8 +219,11 @@ def _values(sentence: Sentence, before: str, context: Context) -> list[Claim]:
             r" in (?:19|20)\d\d", text[amount.end :]
         ):
             continue  # where it rose from, in a year that is not told
-        if number and re.match(r".{0,20}\bto\s$", left):
-            left = text[: amount.start]  # where it rose to
+        if number and re.match(
+            r".{0,20}\bto\s$|.{0,30}\b(?:(?:up|down) from|compared with|against)\s$|.{0,12}에서\s?(?:\S+년\s)?$",
+            left,
+        ):
+            left = text[: amount.start]  # where it rose to, or from
         word = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
         if word is None and re.search(r"\bgoods worth\b.*\bbetween (?:them|the two)", text):
             word = ("total", 0)
@@ -249,7 +262,7 @@ def _sides(left: str, measure: str, amount: Amount, context: Context) -> tuple[s
             or ("SGP" if context.home == "SGP" and amount.currency == "SGD" else "KOR")
         )
         return reporter, "SGP" if reporter == "KOR" else "KOR"
-    to = re.search(r"(?:to|from) (South Korea|Korea|the ROK|Singapore)\b.*$", left)
+    to = re.search(r"(?:to|from) ((?:the )?Republic of Korea|South Korea|Korea|the ROK|Singapore)\b.*$", left)
     if to:
         partner = "SGP" if "Singapore" in to[1] else "KOR"
         return ("KOR" if partner == "SGP" else "SGP"), partner

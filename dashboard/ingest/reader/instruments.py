@@ -33,6 +33,13 @@ def read_instruments(
     if not mentions and last and last[0] >= sentence.number - 2 and TALKS.search(text):
         start = TALKS.search(text).start()  # type: ignore[union-attr]
         mentions = [(start, start, *last[1:])]
+    if (
+        not mentions
+        and last
+        and last[0] >= sentence.number - 1
+        and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text)
+    ):
+        mentions = [(0, 2, *last[1:])]
     if not mentions or not (names_pair(text) or is_bilateral):
         return []
     found: list[Act] = []
@@ -173,7 +180,7 @@ def _holds(
         return True
     if mention[2] == "mou":
         return _is_official(text, is_bilateral=is_bilateral) and (names_pair(text) or is_bilateral)
-    if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA"):
+    if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA", "ASA"):
         return True
     return bool(GENERIC.match(mention[3]) or mention[2] == "accession") and is_bilateral
 
@@ -188,6 +195,7 @@ def _is_official(text: str, *, is_bilateral: bool) -> bool:
         return True
     return bool(
         re.search(
-            r"장관|정부|부처|청장|양국|두 나라|두 기관|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)", text
+            r"장관|정부|부처|청장|양국|두 나라|두 기관|양 기관|양 부처|두 부처|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)",
+            text,
         )
-    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memoranda)", text) is not None)
+    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memorand(?:a|ums))", text) is not None)

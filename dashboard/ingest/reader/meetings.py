@@ -26,6 +26,11 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import economies_of, names_pair, third_party
 
+#: A visitor's reception, whose host's country goes without saying.
+RECEIVED = re.compile(
+    r"\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)"
+)
+
 
 def read_meetings(
     sentence: Sentence, before: str, context: Context, *, held_kind: str, is_bilateral: bool
@@ -40,7 +45,9 @@ def read_meetings(
         and not (is_bilateral and MET_THEM.search(text))
         and not re.search(r"\bcounterpart\b", text)
         and not (is_round and is_bilateral)
-        and not (is_bilateral and MET.search(text))
+        and not (
+            is_bilateral and (MET.search(text) or (sentence.number < LEAD + 2 and RECEIVED.search(text)))
+        )
     ):
         return []
     if not (OFFICIAL.search(text) or is_round or NAMED_FORUM.search(text)) or HOPED.search(text[:25]):
@@ -52,7 +59,7 @@ def read_meetings(
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - 60) : match.end() + 60]
             acts = re.search(
-                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|co-chaired|opened|hosted|attended|gathered|will be held|spoke|addressed|concluded|completed|wrapped up|filled|drew|attracted|took part|joined|after (?:a|an|the|their)|following (?:a|an|the|their))\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|만나|만났|열기로",
+                r"\b(?:held|hold|holds|holding|met|meet|meeting|convened|took place|take place|received|welcomed|co-chaired|opened|hosted|attended|gathered|will be held|spoke|addressed|concluded|completed|wrapped up|filled|drew|attracted|took part|joined|after (?:a|an|the|their)|following (?:a|an|the|their))\b|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|갖고|가진|만나|만났|열기로",
                 around,
             )
             if not acts or NEGATED.search(around[40:80]):

@@ -102,6 +102,13 @@ def _published(text: str, stamp: str) -> str:
             if days and abs((date.fromisoformat(days[0]) - header).days) <= 10:
                 return days[0]
         return page[1]
+    if sent := re.search(
+        r"((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)[. ]*(?:\d\d:\d\d)? ?송고|((?:19|20)\d\d\. ?\d\d?\. ?\d\d?)\.?[^\n]{0,12}(?:조간|석간|배포|보도하여)",
+        text,
+    ):
+        stamped = find_dates(sent[1] or sent[2], None)
+        if stamped and len(stamped[0].value) == len("2025-11-04"):
+            return stamped[0].value
     for match in STAMP.finditer(text):
         days = [one.value for one in find_dates(match["rest"], None) if len(one.value) == 10]
         if days:

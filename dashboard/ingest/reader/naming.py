@@ -54,6 +54,20 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     return inside
 
 
+def by_one_name(parties: list[list[Party]]) -> list[list[Party]]:
+    """Call a listed organisation by one script, that in which the article has it first: GIC, or 싱가포르투자청."""
+    first: dict[str, str] = {}
+    for each in parties:
+        for one in each:
+            first.setdefault(one.company_id, one.name)
+    return [[replace(one, name=_in_script(one, first)) for one in each] for each in parties]
+
+
+def _in_script(one: Party, first: dict[str, str]) -> str:
+    name = first[one.company_id] if one.company_id else one.name
+    return name if bool(HANGUL.search(name)) != bool(HANGUL.search(one.name)) else one.name
+
+
 def _is_topic(text: str, party: Party) -> bool:
     return re.match(r"(?: ?\([^)]{1,20}\))?[은는]", text[party.end :]) is not None
 

@@ -77,6 +77,13 @@ def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     return None
 
 
+#: A chamber, an agency or a ministry by its full name.
+BODY_OF_ITS_OWN = re.compile(
+    r"(?:The )?(?:[A-Z][\w&-]+ ){0,4}(?:Chamber|Ministry|Association|Council|Agency|Authority|Department|Institute|Federation)"
+    r"(?: (?:of|in|for|and|the|[A-Z][\w&-]+)){0,7}"
+)
+
+
 def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the ministry, agency or chamber whose name is a line of its own: a heading of its release."""
     plain = re.sub(r"[,.]", "", line).strip()
@@ -90,6 +97,9 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         return plain, "", "KOR"
     if desk := re.fullmatch(r"([가-힣]{4,10}) [가-힣]{2,6}(?:부|팀)", plain):
         return desk[1], "", "KOR"
+    plain = re.sub(r" (?:NEWSLETTER|BULLETIN)$", "", plain)
+    if BODY_OF_ITS_OWN.fullmatch(plain):
+        return plain, "", ""
     if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,6}", plain) and not KIND_OF_TEXT.search(
         plain
     ):
@@ -116,6 +126,11 @@ def _titled(words: str) -> str:
 
 def _signed(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the outlet of a byline ("By A. Name, Outlet") or the company whose release it is."""
+    if told := re.search(
+        r"\btold (?:the )?([A-Z][\w]+(?: [A-Z]\w+){0,3} (?:News|Times|Post|Daily|Journal|Herald|Today))\b",
+        text,
+    ):
+        return _full(told[1], lexicon)
     byline = re.search(r"(?m)^By [A-Z][\w.' -]{3,30}, ([A-Z][\w. ]{2,30}?)$", text[:700])
     if byline:
         return _full(byline[1].strip(), lexicon)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.ingest.reader.lexicon import SUFFIX, Lexicon
+from dashboard.ingest.reader.lexicon import SUFFIX, Found, Lexicon
 from dashboard.ingest.reader.places import THIRD
 
 WORD = r"[A-Z][\w&'’.\-]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
@@ -17,9 +17,11 @@ CUE = {
     "KOR": r"(?:South Korea|S\. ?Korea|Korea|Seoul)(?:n\b|'s\b|’s\b|-based\b|-listed\b)",
     "SGP": r"Singapore(?:an\b|'s\b|’s\b|-based\b|-listed\b|-headquartered\b)",
 }
-KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
+KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지스?|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
+#: Words that make another company of a group's name.
+LONGER = r"Electric|Innovation(?! Cent)|Chemical|Securities|Card|Life|Networks|Robotics|Infracore|Rotem|Mobis|Biologics|Marine|Steel|Energy"
 NOT_NAMES = re.compile(
-    r"^(?:The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
+    r"^(?:투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
 )
 GOVERNMENT = re.compile(
@@ -38,6 +40,7 @@ class Party:
         economy: `KOR`, `SGP`, another code, or empty if not known.
         company_id: Row of `companies`, empty for a name that is not on the list.
         sector: Main sector of a listed organisation.
+        is_label: Whether the name is the one under which the organisation is listed.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Party:
     economy: str
     company_id: str = ""
     sector: str = ""
+    is_label: bool = False
 
 
 def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Party]:
@@ -60,7 +64,7 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Par
         The organisations in order, none inside another.
     """
     parties = [
-        Party(one.start, one.end, one.name.text, one.name.economy, one.name.key, one.name.sector)
+        _party(text, one)
         for one in lexicon.organisations.find(text)
         if one.name.kind != "property"
         and not NOT_NAMES.match(one.name.text)
@@ -69,7 +73,28 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Par
     for start, end, name, economy in _by_form(text, known):
         if all(end <= one.start or one.end <= start for one in parties):
             parties.append(Party(start, end, name, economy))
+    parties += _korean_again(text, known, parties)
     return sorted(parties, key=lambda one: one.start)
+
+
+def _party(text: str, one: Found) -> Party:
+    """Return a listed organisation, or the other company of its group whose longer name stands there."""
+    if longer := re.match(rf" (?:{LONGER})\b", text[one.end :]):
+        return Party(one.start, one.end + longer.end(), f"{one.name.text}{longer[0]}", one.name.economy)
+    return Party(one.start, one.end, one.name.text, one.name.economy, one.name.key, one.name.sector,
+                 one.name.text == one.name.label)  # fmt: skip
+
+
+def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> list[Party]:
+    """Find Korean names that an earlier sentence gave an economy to."""
+    found = []
+    for name, economy in known.items():
+        if not re.search(r"[가-힣]", name):
+            continue
+        at = text.find(name)
+        if at >= 0 and all(at + len(name) <= one.start or one.end <= at for one in parties):
+            found.append(Party(at, at + len(name), name, economy))
+    return found
 
 
 def _inside_longer(text: str, start: int, end: int) -> bool:
@@ -87,7 +112,7 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
             _add(found, match.start("name"), match["name"], economy, known)
         place = "Singapore" if economy == "SGP" else "(?:South )?Korea"
         for match in re.finditer(
-            rf"(?P<name>{NAME})(?:,? (?:of|from|in|based in) {place}\b|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))",
+            rf"(?P<name>{NAME})(?:,? (?:of|from|in|(?:also )?(?:based|headquartered) in) {place}\b|, one of {place}(?:'s|’s)|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))",
             text,
         ):
             _add(found, match.start("name"), match["name"], economy, known)
@@ -109,6 +134,8 @@ def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]
 
 
 def _by_korean_form(text: str, found: list[tuple[int, int, str, str]], known: dict[str, str]) -> None:
+    clients = re.finditer(r"(?P<name>싱가포르 [가-힣]{2,8}(?:부|청|처))(?:가|이) 발주", text)
+    found += [(match.start(), match.end("name"), match["name"], "SGP") for match in clients]
     for match in re.finditer(
         rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})",
         text,
