@@ -1,12 +1,13 @@
 """Entry of the page server: page config, navigation, and the drawer that any page can open."""
 
 import gc
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import words
+from dashboard import meter, words
 from dashboard.components import brief, curator_gate, drawer, filters, shown
 from dashboard.components import catalog as catalogues
 from dashboard.errors import DataFolderError
@@ -20,6 +21,7 @@ def freeze() -> None:
     gc.freeze()
 
 
+begun = time.perf_counter()
 words.use_language(catalogues.settings().language)
 catalogues.begin_run()
 shown.begin_run()
@@ -45,10 +47,11 @@ pages = [
 if curator_gate.state() != "hidden":
     pages.append(st.Page("app_pages/curator.py", title=_("Curator"), icon=":material/edit_note:"))
 page = st.navigation(pages, position="top")
-if page.url_path not in ("data", "brief", "curator"):
-    with suppress(DataFolderError):  # the page itself says so
-        filters.show_scope(catalogues.get())
-page.run()
-with suppress(DataFolderError):
-    drawer.show_requested(catalogues.get())
+with meter.rerun(page.url_path, since=begun):
+    if page.url_path not in ("data", "brief", "curator"):
+        with suppress(DataFolderError):  # the page itself says so
+            filters.show_scope(catalogues.get())
+    page.run()
+    with suppress(DataFolderError):
+        drawer.show_requested(catalogues.get())
 freeze()

@@ -12,6 +12,7 @@ from dashboard.errors import SettingInvalid
 PACKAGE = Path(__file__).resolve().parent
 DEFAULT_DATA = PACKAGE.parent / "data"
 DEFAULT_LANGUAGE = "en"
+DEFAULT_RATE = "600/minute"
 PUBLISHER = "KSTIES_PUBLISHER_"
 KEY = "KSTIES_KEY_"
 
@@ -38,6 +39,9 @@ class Settings:
         chat_url: Base address of a chat server that reads articles a second time (`KSTIES_CHAT_URL`), None for
             no second reader.
         chat_model: Its model (`KSTIES_CHAT_MODEL`).
+        hosts: Names the server answers by (`KSTIES_HOSTS`, separated by commas), empty for every name.
+        rate: How often one address may ask for data, feeds and single figures (`KSTIES_RATE`), such as
+            `600/minute`; empty (`off`) for as often as it wants.
         chat_key: Its key (`KSTIES_CHAT_KEY`), never part of what the settings show of themselves.
     """
 
@@ -53,6 +57,8 @@ class Settings:
     chat_url: str | None = None
     chat_model: str = ""
     chat_key: str = field(default="", repr=False)
+    hosts: tuple[str, ...] = ()
+    rate: str = DEFAULT_RATE
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -79,6 +85,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         chat_model=_text(environ, "KSTIES_CHAT_MODEL") or "",
         chat_key=_text(environ, "KSTIES_CHAT_KEY") or "",
         allows_private=_text(environ, "KSTIES_ALLOW_PRIVATE") == "1",
+        hosts=tuple(
+            name.strip().lower() for name in (_text(environ, "KSTIES_HOSTS") or "").split(",") if name.strip()
+        ),
+        rate=_rate(_text(environ, "KSTIES_RATE")),
         publisher_urls={
             name.removeprefix(PUBLISHER): address
             for name in environ
@@ -123,6 +133,19 @@ def _browser(value: str | None) -> str | None:
             advice="Give the full path of a Chromium or Chrome program, or leave it unset.",
         )
     return value
+
+
+def _rate(value: str | None) -> str:
+    if value is None:
+        return DEFAULT_RATE
+    if value == "off" or re.fullmatch(r"[1-9]\d{0,6}/(?:second|minute|hour|day)", value):
+        return "" if value == "off" else value
+    raise SettingInvalid(
+        name="KSTIES_RATE",
+        value=value,
+        reason="it is no rate",
+        advice="Give a number and a time, such as 600/minute, or off.",
+    )
 
 
 def _address(name: str, value: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard import meter
 from dashboard.analysis.citations import Citation
 from dashboard.components import details
 from dashboard.components.address import provenance
@@ -170,11 +171,13 @@ def _maker(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> 
     def make() -> bytes:
         with in_language(in_use):
             try:
-                return formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
+                made = formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
             except ExportUnavailable as error:
                 failed.append(f"{error} {error.advice}")
                 note_failure(error)
                 raise
+        meter.EXPORTS.labels(key).inc()
+        return made
 
     return make
 

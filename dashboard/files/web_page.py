@@ -21,7 +21,7 @@ from dashboard.words import gettext as _
 #: Rows of the table that the page shows; the workbook has all.
 ROWS = 2000
 #: Nothing may be fetched: the chart's own program and styles are in the file.
-POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:"
+POLICY = "default-src 'none'; script-src {own}'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src {images}"
 STYLE = """
 body {{ margin: 0 auto; padding: 1.5rem; max-width: 75rem; font-family: {font}; line-height: 1.45;
   color: {text}; background: {paper}; }}
@@ -40,13 +40,16 @@ summary {{ cursor: pointer; padding: .4rem 0; }}
 """
 
 
-def html_bytes(exhibit: Exhibit, provenance: Provenance, layout: Layout) -> bytes:
-    """Return an exhibit as a standalone page.
+def html_bytes(
+    exhibit: Exhibit, provenance: Provenance, layout: Layout, *, program: str | None = None
+) -> bytes:
+    """Return an exhibit as a page of its own.
 
     Args:
         exhibit: What is shown; one without a figure is shown as its table.
         provenance: Its sources and the data.
         layout: Its colours are taken; a page has no size.
+        program: Address of plotly.js on the same server; None to have it in the page, which then stands alone.
     """
     palette, heading = PALETTES[layout.shade.value], _("Sources")
     filters = _("Filters: {filters}").format(filters=exhibit.filters)
@@ -55,7 +58,7 @@ def html_bytes(exhibit: Exhibit, provenance: Provenance, layout: Layout) -> byte
             "<!DOCTYPE html>",
             f'<html lang="{language()}">',
             "<head>",
-            _head(exhibit, provenance, palette),
+            _head(exhibit, provenance, palette, program),
             "</head>",
             "<body>",
             "<main>",
@@ -64,7 +67,7 @@ def html_bytes(exhibit: Exhibit, provenance: Provenance, layout: Layout) -> byte
             f'<p class="quiet">{escape(filters)}</p>'
             if exhibit.filters
             else "",
-            _figure(exhibit, layout, palette),
+            _figure(exhibit, layout, palette, program),
             f"<blockquote>{escape(cited)}</blockquote>" if (cited := quotation(exhibit.sentence, provenance)) else "",
             f"<h2>{escape(heading)}</h2>",
             source_list(provenance),
@@ -105,7 +108,7 @@ def source_list(provenance: Provenance) -> str:
     return "<ol>" + "\n".join(lines) + "</ol>"
 
 
-def _head(exhibit: Exhibit, provenance: Provenance, palette: Palette) -> str:
+def _head(exhibit: Exhibit, provenance: Provenance, palette: Palette, program: str | None) -> str:
     profile = provenance.profile
     about: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -125,11 +128,12 @@ def _head(exhibit: Exhibit, provenance: Provenance, palette: Palette) -> str:
     style = STYLE.format(
         font=FONT, text=palette.text, paper=palette.paper, quiet=palette.quiet_text, grid=palette.grey
     )
+    policy = POLICY.format(own="'self' " if program else "", images="data: blob:")
     described = " ".join(part for part in (exhibit.subtitle, exhibit.filters, provenance.data_line()) if part)
     return "\n".join(
         [
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(exhibit.title)}</title>",
             f'<meta name="description" content="{escape(described)}">',
@@ -141,7 +145,7 @@ def _head(exhibit: Exhibit, provenance: Provenance, palette: Palette) -> str:
     )
 
 
-def _figure(exhibit: Exhibit, layout: Layout, palette: Palette) -> str:
+def _figure(exhibit: Exhibit, layout: Layout, palette: Palette, program: str | None) -> str:
     notes = "".join(f"<p>{escape(note)}</p>" for note in exhibit.notes)
     caption = f"<figcaption>{notes}</figcaption>" if notes else ""
     if exhibit.draw is None:
@@ -157,7 +161,7 @@ def _figure(exhibit: Exhibit, layout: Layout, palette: Palette) -> str:
     drawn = plotly.io.to_html(
         figure,
         full_html=False,
-        include_plotlyjs=True,
+        include_plotlyjs=program or True,
         div_id="chart",
         config={"displaylogo": False, "responsive": True},
         default_width="100%",

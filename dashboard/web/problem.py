@@ -88,8 +88,10 @@ class Refusal(Exception):
 def echo(text: str) -> str:
     """Return what was asked as an answer may repeat it: printable and of a sane length.
 
-    >>> echo("a" * 500)[-3:], echo("a\\x00b")
-    ('aa…', 'a�b')
+    >>> echo("a" * 500)[-3:], echo("a" + chr(0) + "b") == "a" + chr(0xFFFD) + "b"
+    ('aa…', True)
     """
-    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:LONGEST_ECHO])
+    shown = "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:LONGEST_ECHO]
+    )
     return shown + "…" if len(text) > LONGEST_ECHO else shown

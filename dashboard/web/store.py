@@ -23,7 +23,7 @@ PAUSE = 1.0
 LONGEST_REASON = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """One state of the data, as it was read; nothing of it changes.
 
@@ -161,6 +161,9 @@ class DataStore:
                 return False
         except (DashboardError, OSError) as error:
             self._refuse(mark or f"unreadable: {error}", str(error), version="")
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with new files, the old state is served
+            self._refuse(mark, f"{type(error).__name__} while reading", version="")
             return False
         if found.catalog.problems:
             self._refuse(mark, found.catalog.problems[0].sentence(), version=found.version)

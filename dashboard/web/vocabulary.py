@@ -5,7 +5,7 @@ too. The API does the same, in every language of the interface, so that the filt
 copied from its address.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from babel import Locale
 from dashboard.model import vocab
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
-from dashboard.words import in_language, languages
+from dashboard.words import gettext, in_language, languages
 
 #: Tables whose keys a parameter may name, with their key columns.
 NAMED = {
@@ -24,6 +24,11 @@ NAMED = {
     "agreements": "agreement_code",
     "tracks": "track_code",
     "publishers": "publisher_code",
+}
+#: Choices of the pages that no vocabulary holds, by code, in English.
+CHOICES = {
+    "disclosed": {"any": "Any", "yes": "Disclosed", "no": "Not disclosed"},
+    "by": {"year": "Year", "sector_code": "Sector"},
 }
 #: The economies of the pair.
 PAIR = "pair"
@@ -37,7 +42,7 @@ class Options:
 
     Attributes:
         codes: The codes, in order.
-        by_words: Code by the words that stand for it.
+        by_words: Code by the words that stand for it, and by itself.
     """
 
     codes: tuple[str, ...]
@@ -45,10 +50,7 @@ class Options:
 
     def code_of(self, value: str) -> str | None:
         """Return the code that a code or its words name, None if they name none."""
-        return value if value in self._known() else self.by_words.get(value)
-
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.codes)
+        return self.by_words.get(value)
 
 
 #: Options by name; a name that is not there takes any text.
@@ -74,6 +76,7 @@ def build_vocabulary(catalog: Catalog) -> Vocabulary:
         name: _options(list(vocabulary), _label_words(vocabulary))
         for name, vocabulary in vocabularies().items()
     }
+    found |= {name: _options(list(words), _choice_words(words)) for name, words in CHOICES.items()}
     for table, key in NAMED.items():
         if not catalog.broken([table]):
             rows = catalog.table(table)
@@ -87,7 +90,7 @@ def build_vocabulary(catalog: Catalog) -> Vocabulary:
     return found
 
 
-def _options(codes: "list[str] | tuple[str, ...]", words: "Iterator[tuple[str, str]]") -> Options:
+def _options(codes: Sequence[str], words: Iterable[tuple[str, str]]) -> Options:
     """Return options; words that two codes share stand for neither, as on the pages."""
     by_words: dict[str, str] = {}
     shared: set[str] = set()
@@ -95,13 +98,21 @@ def _options(codes: "list[str] | tuple[str, ...]", words: "Iterator[tuple[str, s
         if by_words.setdefault(word, code) != code:
             shared.add(word)
         by_words[f"{word} ({code})"] = code
-    return Options(tuple(str(code) for code in codes), {w: c for w, c in by_words.items() if w not in shared})
+    known = {word: code for word, code in by_words.items() if word not in shared}
+    # a code stands for itself, whatever words are spelled like it
+    return Options(tuple(codes), known | {code: code for code in codes})
 
 
 def _label_words(vocabulary: type[StrEnum]) -> Iterator[tuple[str, str]]:
     for language in languages():
         with in_language(language):
             yield from ((words, code) for code, words in labels(vocabulary).items())
+
+
+def _choice_words(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for language in languages():
+        with in_language(language):
+            yield from ((gettext(word), code) for code, word in words.items())
 
 
 def _names(catalog: Catalog, table: str, key: str) -> Iterator[tuple[str, str]]:

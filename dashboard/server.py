@@ -1,0 +1,60 @@
+"""The whole server as one ASGI app: the pages, the data API, feeds, single figures, health and metrics."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import streamlit as st
+from limits import parse
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
+from streamlit.runtime import Runtime
+
+from dashboard.settings import PACKAGE, read_settings
+from dashboard.web import DataStore, routes
+from dashboard.web.embed import embed_routes
+from dashboard.web.guards import Hosts, Limits, SafeHeaders
+from dashboard.web.health import health_routes
+from dashboard.web.pages import PageHeads, picture_routes
+from dashboard.web.static_files import PackedFiles, warm_in_background
+
+settings = read_settings()
+store = DataStore(settings.data_folder)
+CACHE = settings.cache_folder or platformdirs.user_cache_path("ksties")
+PAGE_FILES = Path(get_static_dir())
+
+
+def open_sessions() -> int:
+    """Return how many visitors' sessions are open."""
+    if not Runtime.exists():
+        return 0
+    # Streamlit tells the number only to its own metrics
+    return len(Runtime.instance()._session_mgr.list_active_sessions())
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Pack the static files while the first visitors are served."""
+    warm_in_background()
+    yield None
+
+
+app = st.App(
+    PACKAGE / "app.py",
+    lifespan=lifespan,
+    routes=[
+        *health_routes(store, sessions=open_sessions),
+        *routes(store, public_url=settings.public_url),
+        *embed_routes(store, public_url=settings.public_url),
+        *picture_routes(store),
+    ],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(Hosts, allowed=settings.hosts),
+        Middleware(Limits, rate=parse(settings.rate) if settings.rate else None),
+        Middleware(PackedFiles, folder=PAGE_FILES, cache=CACHE / "packed"),
+        Middleware(PageHeads, index=PAGE_FILES / "index.html", store=store, public_url=settings.public_url),
+    ],
+)
