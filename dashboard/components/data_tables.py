@@ -98,6 +98,17 @@ def package(catalog: Catalog) -> None:
         on_click="ignore",
         icon=":material/folder_zip:",
     )
+    st.markdown("## " + plain(_("For programs")))
+    base = settings().public_url or ""
+    links = (
+        (
+            f"{base}/api/v1/",
+            _("Open data API: every table and ranking as JSON, CSV or Parquet, with snippets"),
+        ),
+        (f"{base}/feed.xml", _("Feed of events and deals (Atom)")),
+        (f"{base}/timeline.ics", _("Calendar of events and deals (iCalendar)")),
+    )
+    st.markdown("\n".join(f"- [{plain(words)}]({address})" for address, words in links))
     st.markdown("## " + plain(_("How to cite")))
     # an address on this computer would lead nobody anywhere
     address = settings().public_url

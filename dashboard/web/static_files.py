@@ -114,8 +114,8 @@ class PackedFiles:
         content = self._files[path].read_bytes()
         body = b""
         with suppress(OSError, brotli.error):  # no cache, or a damaged one: it is made again
-            body = kept.read_bytes() if kept else b""
-            body = body if brotli.decompress(body) == content else b""
+            held = kept.read_bytes() if kept else b""
+            body = held if held and brotli.decompress(held) == content else b""
         if not body:
             body = bytes(brotli.compress(content, quality=BEST, lgwin=WINDOW))
             with suppress(OSError):

@@ -30,6 +30,8 @@ CHOICES = {
     "disclosed": {"any": "Any", "yes": "Disclosed", "no": "Not disclosed"},
     "by": {"year": "Year", "sector_code": "Sector"},
 }
+#: A shorter word for a code, where a program would guess it.
+SHORT = {"by": {"sector": "sector_code"}}
 #: The economies of the pair.
 PAIR = "pair"
 #: The languages of the sources.
@@ -76,7 +78,9 @@ def build_vocabulary(catalog: Catalog) -> Vocabulary:
         name: _options(list(vocabulary), _label_words(vocabulary))
         for name, vocabulary in vocabularies().items()
     }
-    found |= {name: _options(list(words), _choice_words(words)) for name, words in CHOICES.items()}
+    for name, words in CHOICES.items():
+        short = SHORT.get(name, {})
+        found[name] = _options(list(words), [*_choice_words(words), *short.items()])
     for table, key in NAMED.items():
         if not catalog.broken([table]):
             rows = catalog.table(table)

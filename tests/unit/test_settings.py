@@ -118,3 +118,24 @@ PROBLEM = Problem("a.csv", 2, "kind", "x", "is not in the vocabulary", "use one 
 def test_an_error_says_what_and_what_next(error: DashboardError, parts: list[str]) -> None:
     assert all(part in str(error) for part in parts)
     assert error.advice
+
+
+def test_names_and_rate_of_the_server() -> None:
+    settings = read_settings({"KSTIES_HOSTS": "Ties.example.org, *.example.net,", "KSTIES_RATE": "5/second"})
+
+    assert settings.hosts == ("ties.example.org", "*.example.net")
+    assert settings.rate == "5/second"
+
+
+def test_without_names_every_name_is_answered_at_the_usual_rate() -> None:
+    assert (read_settings({}).hosts, read_settings({}).rate) == ((), "600/minute")
+
+
+def test_the_rate_can_be_switched_off() -> None:
+    assert read_settings({"KSTIES_RATE": "off"}).rate == ""
+
+
+@pytest.mark.parametrize("value", ["0/minute", "many", "5", "5/fortnight", "-1/second", "1.5/second"])
+def test_what_is_no_rate_is_told(value: str) -> None:
+    with pytest.raises(SettingInvalid, match="600/minute, or off"):
+        read_settings({"KSTIES_RATE": value})

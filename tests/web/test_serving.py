@@ -1,7 +1,6 @@
 """Formats, names of answers, methods and refusals."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +12,6 @@ from starlette.testclient import TestClient
 from dashboard.model.catalog import Catalog
 from dashboard.web import DataStore, routes
 from dashboard.web import api as apis
-from dashboard.web.answers import Shelf, answer_shelf, as_answer
 from dashboard.web.problem import KINDS
 from tests.web.conftest import client_of
 
@@ -161,7 +159,6 @@ def assert_problem(answer: object, status: int, kind: str, instance: str) -> dic
         ("/api/v1/tables/nothing", "", 404, "unknown-table", None),
         ("/api/v1/tables/nothing.csv", "", 404, "unknown-table", None),
         ("/api/v1/tables/events/more", "", 404, "unknown-table", None),
-        ("/api/v1/tables/../tables", "", 404, "unknown-table", None),
         ("/api/v1/tables/events", "colour=red", 400, "unknown-parameter", "colour"),
         ("/api/v1/tables/events", "kind=party", 400, "invalid-value", "kind"),
         ("/api/v1/tables/events", "sector=nothing", 400, "invalid-value", "sector"),
@@ -193,11 +190,7 @@ def assert_problem(answer: object, status: int, kind: str, instance: str) -> dic
 def test_every_refusal_has_one_shape(
     api: TestClient, path: str, query: str, status: int, kind: str, parameter: str | None
 ) -> None:
-    # written as it is: a client would take dots out of the path
-    answer = api.get(f"http://testserver{path}?{query}" if query else f"http://testserver{path}")
-    if ".." in path:
-        assert answer.status_code in (200, 404)
-        return
+    answer = api.get(f"{path}?{query}")
 
     told = assert_problem(answer, status, kind, path)
 
@@ -269,40 +262,6 @@ def test_equal_data_makes_equal_bytes_and_names_on_every_machine(tiny_folder: Pa
             )
             assert first.content == second.content
             assert first.headers == second.headers
-
-
-def test_a_shelf_throws_away_what_was_not_asked_for_longest() -> None:
-    shelf: Shelf[str, bytes] = Shelf(10, most_bytes=100, size=len)
-
-    for name in "abcde":
-        shelf.put(name, b"x" * 20)
-    assert shelf.get("a")
-    shelf.put("f", b"x" * 20)
-
-    assert [name for name in "abcdef" if shelf.get(name)] == ["a", "c", "d", "e", "f"]
-    shelf.put("large", b"x" * 50)
-    assert shelf.get("large") is None
-    for number in range(20):
-        shelf.put(str(number), b"")
-    assert len(shelf) == 10
-
-
-def test_older_states_are_not_held_by_what_is_kept(real_store: DataStore) -> None:
-    snapshot = real_store.current
-    resources = apis.all_resources(snapshot.catalog.profile)
-    asked = apis.Asked(snapshot, "tables/sectors", "", "", "http://testserver", "")
-
-    prepared = apis.understood(resources)(asked)
-
-    closure = [cell.cell_contents for cell in prepared.make.__closure__ or ()]
-    assert snapshot not in closure
-    assert asked not in closure
-    # the request that is answered brings its own state
-    other = replace(snapshot, catalog=replace(snapshot.catalog, tables={
-        **snapshot.catalog.tables, "sectors": snapshot.catalog.table("sectors").iloc[:1]
-    }))  # fmt: skip
-    assert b'"total":1,' in as_answer(replace(asked, snapshot=other), prepared).body
-    assert len(answer_shelf()) == 0
 
 
 @pytest.fixture(autouse=True)

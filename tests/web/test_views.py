@@ -90,7 +90,8 @@ def test_rank_history_is_of_the_other_economy_unless_told(api: TestClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("by", "column"), [("year", "year"), ("sector_code", "sector_code"), ("Sector", "sector_code")]
+    ("by", "column"),
+    [("year", "year"), ("sector_code", "sector_code"), ("Sector", "sector_code"), ("sector", "sector_code")],
 )
 def test_deal_totals_are_those_of_the_deals_page(
     api: TestClient, real_store: DataStore, by: str, column: str
