@@ -1,7 +1,6 @@
 """The command `ksties`; `ksties --help` lists what it does. Each command calls one function."""
 
 import os
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +27,7 @@ from dashboard.ingest.extract_command import extract
 from dashboard.ingest.inbox_command import accept, inbox, reject
 from dashboard.model.vocab import Flow, Measure
 from dashboard.settings import PACKAGE, read_settings
+from dashboard.starting import start
 from dashboard.words import use_language
 
 DOCS = PACKAGE.parent / "docs"
@@ -92,34 +92,7 @@ def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
     if folder is not None:
         environ["KSTIES_DATA"] = str(folder.resolve())
     _finish(read_settings(environ).data_folder)
-    _claim(host, port)
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(PACKAGE / "server.py"),
-        f"--server.port={port}", f"--server.address={host}",
-        # Streamlit itself opens the browser, and asks nobody for an address
-        f"--server.headless={'true' if no_browser else 'false'}", "--server.showEmailPrompt=false",
-        # nobody edits the code of a running dashboard; watching it slows every run
-        "--server.fileWatcherType=none",
-    ]  # fmt: skip
-    # the settings of the page server lie beside the package, wherever the command is given
-    os.chdir(PACKAGE.parent)
-    sys.stdout.flush()
-    # this process becomes the page server: one process to stop, and signals reach it
-    os.execve(sys.executable, command, environ)
-
-
-def _claim(host: str, port: int) -> None:
-    """Say at once that a port cannot be had; the page server would quietly take another."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise click.ClickException(
-                f"{host} port {port} cannot be listened on: {reason}. Choose another --port."
-            ) from error
+    start(environ, host=host, port=port, opens_browser=not no_browser)
 
 
 def _finish(folder: Path) -> None:

@@ -42,6 +42,9 @@ RECORDS = {
 }
 LONGEST = 300
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+SIGNS = str.maketrans(
+    {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "|", "\u00a0": " "}
+)
 SIZE = (1200, 630)
 MARGIN = 80
 
@@ -193,15 +196,20 @@ def picture_bytes(view: View, name: str) -> bytes:
     draw.rectangle((0, 0, 24, SIZE[1]), fill=palette.first)
     draw.rectangle((24, 0, 48, SIZE[1]), fill=palette.second)
     # the font of the image library has no Hangul: better the dashboard's name than boxes
-    title = view.title.removesuffix(f" · {name}")
+    title = _plain(view.title.removesuffix(f" · {name}"))
     title = name if HANGUL.search(title) else title
     at = _lines(draw, title, 58, MARGIN, palette.text, most=4)
-    _lines(draw, view.description, 32, at + 24, palette.quiet_text, most=4)
+    _lines(draw, _plain(view.description), 32, at + 24, palette.quiet_text, most=4)
     small = ImageFont.load_default(28)
-    draw.text((MARGIN, SIZE[1] - MARGIN), name, font=small, fill=palette.quiet_text)
+    draw.text((MARGIN, SIZE[1] - MARGIN), _plain(name), font=small, fill=palette.quiet_text)
     buffer = BytesIO()
     image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _plain(text: str) -> str:
+    """Return a text in the signs that the font of the image library has."""
+    return text.translate(SIGNS)
 
 
 def _lines(draw: ImageDraw.ImageDraw, text: str, size: int, top: int, colour: str, *, most: int) -> int:
@@ -220,4 +228,4 @@ def _wrapped(text: str, width: Callable[[str], float], room: float, most: int) -
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
-    return [*lines[: most - 1], f"{lines[most - 1]} …"] if len(lines) > most else lines
+    return [*lines[: most - 1], f"{lines[most - 1]} ..."] if len(lines) > most else lines

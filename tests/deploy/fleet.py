@@ -51,6 +51,11 @@ class Replica:
         assert self._process
         return self._process.pid
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start it, without waiting."""
         command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", str(self.port)]

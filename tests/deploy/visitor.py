@@ -11,11 +11,16 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 STREAM = "/_stcore/stream"
+#: Fields of widgets that tell the browser a value from the address.
+VALUES = ("value", "values", "raw_values")
+#: Fields that say how to go about it, and where a file will lie: both may differ from run to run.
+PASSING = ("set_value", "has_one_shot_effect", "deferred_file_id")
 #: Seconds that a page run may take on a busy machine.
 PATIENCE = 60.0
 
@@ -38,11 +43,14 @@ class View:
     """What a page run put on the screen.
 
     Attributes:
-        elements: Each element by its place, as it was sent.
-        exceptions: How many of them tell of an error.
+        elements: Each element by its place, as it was sent, without what the next attribute holds.
+        values: What widgets were told to show, by their place. Only the first run of a connection tells it
+            for sure, later ones when they think that the browser does not know.
+        exceptions: How many elements tell of an error.
     """
 
     elements: Mapping[tuple[int, ...], bytes]
+    values: Mapping[tuple[int, ...], tuple[str, ...]]
     exceptions: int
 
 
@@ -60,6 +68,7 @@ class Screen:
 
     def __init__(self) -> None:
         self._elements: dict[tuple[int, ...], bytes] = {}
+        self._values: dict[tuple[int, ...], tuple[str, ...]] = {}
         self._exceptions = 0
 
     def take(self, raw: bytes) -> bool:
@@ -69,19 +78,27 @@ class Screen:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             # a run may begin anew, as when the page corrects its own address
-            self._elements, self._exceptions = {}, 0
+            self.__init__()  # type: ignore[misc]
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            element = message.delta.new_element
-            self._exceptions += element.WhichOneof("type") == "exception"
-            if element.WhichOneof("type") == "download_button":
-                # where the file will lie is drawn anew in every run; what it is called stays
-                element.download_button.ClearField("deferred_file_id")
-            self._elements[tuple(message.metadata.delta_path)] = element.SerializeToString(deterministic=True)
+            self._add(tuple(message.metadata.delta_path), message.delta.new_element)
         return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+
+    def _add(self, place: tuple[int, ...], element: Element) -> None:
+        kind = element.WhichOneof("type")
+        self._exceptions += kind == "exception"
+        widget = getattr(element, kind) if kind else element
+        told = [(field.name, value) for field, value in widget.ListFields() if field.name in VALUES]
+        if told:
+            self._values[place] = tuple(f"{name}={value}" for name, value in told)
+        for name in (*VALUES, *PASSING):
+            for one in (widget, element):
+                if name in one.DESCRIPTOR.fields_by_name:
+                    one.ClearField(name)
+        self._elements[place] = element.SerializeToString(deterministic=True)
 
     def view(self) -> View:
         """Return what is on the screen."""
-        return View(dict(self._elements), self._exceptions)
+        return View(self._elements, self._values, self._exceptions)
 
 
 class Visit:

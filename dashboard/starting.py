@@ -1,0 +1,60 @@
+"""How the server is started: this process becomes it."""
+
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from typing import NoReturn
+
+import click
+
+from dashboard.settings import PACKAGE
+
+
+def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bool) -> NoReturn:
+    """Become the server.
+
+    Args:
+        environ: The environment it runs in.
+        host: Address to listen on.
+        port: Port to listen on.
+        opens_browser: Whether a browser is opened.
+
+    Raises:
+        click.ClickException: The port cannot be listened on.
+    """
+    claim(host, port)
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(PACKAGE / "server.py"),
+        f"--server.port={port}", f"--server.address={host}",
+        # Streamlit itself opens the browser, and asks nobody for an address
+        f"--server.headless={'false' if opens_browser else 'true'}", "--server.showEmailPrompt=false",
+        # nobody edits the code of a running dashboard; watching it slows every run
+        "--server.fileWatcherType=none",
+    ]  # fmt: skip
+    # the settings of the page server lie beside the package, wherever the command is given
+    os.chdir(PACKAGE.parent)
+    sys.stdout.flush()
+    # one process to stop, and signals reach it
+    os.execve(sys.executable, command, dict(environ))
+
+
+def claim(host: str, port: int) -> None:
+    """Say at once that a port cannot be had; the page server would quietly take another.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on.
+
+    Raises:
+        click.ClickException: It cannot be listened on, and why.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            told = f"{host} port {port} cannot be listened on: {reason}. Choose another --port."
+            raise click.ClickException(told) from error
