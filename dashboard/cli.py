@@ -9,6 +9,7 @@ import click
 
 from dashboard.analysis import answers
 from dashboard.analysis.revisions import compare_states
+from dashboard.data import remote
 from dashboard.data.citation_file import NAME as CITATION
 from dashboard.data.citation_file import write_citation
 from dashboard.data.descriptor import write_descriptor
@@ -115,6 +116,15 @@ def validate(folder: Path | None) -> None:
         click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} found in {chosen}", err=True)
         sys.exit(1)
     click.echo(f"{chosen}: no problem found")
+
+
+@main.command()
+@click.argument("address")
+@_folder_option()
+def publish(address: str, folder: Path | None) -> None:
+    """Copy sound data to an ADDRESS that servers follow: a folder, S3-compatible storage, whatever fsspec knows."""
+    version, new = remote.publish(folder or read_settings().data_folder, address)
+    click.echo(f"published {version}: {new} new file{'' if new == 1 else 's'}")
 
 
 @main.command()

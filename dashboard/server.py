@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.runtime import Runtime
 
+from dashboard.data.remote import Follower
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
@@ -22,6 +23,11 @@ from dashboard.web.static_files import PackedFiles, warm_in_background
 
 settings = read_settings()
 store = DataStore(settings.data_folder)
+follower = (
+    Follower(settings.data_source, settings.data_folder.parent, every=settings.data_every)
+    if settings.data_source
+    else None
+)
 CACHE = settings.cache_folder or platformdirs.user_cache_path("ksties")
 PAGE_FILES = Path(get_static_dir())
 
@@ -36,8 +42,10 @@ def open_sessions() -> int:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Pack the static files while the first visitors are served."""
+    """Pack the static files while the first visitors are served, and follow data that lies elsewhere."""
     warm_in_background()
+    if follower is not None:
+        follower.start()
     yield None
 
 

@@ -39,6 +39,9 @@ class Settings:
         chat_url: Base address of a chat server that reads articles a second time (`KSTIES_CHAT_URL`), None for
             no second reader.
         chat_model: Its model (`KSTIES_CHAT_MODEL`).
+        data_source: Address of published data that is fetched and followed (`KSTIES_DATA_SOURCE`), as fsspec names
+            it; None where the data folder itself is shown.
+        data_every: Seconds between two looks at it (`KSTIES_DATA_EVERY`).
         hosts: Names the server answers by (`KSTIES_HOSTS`, separated by commas), empty for every name.
         rate: How often one address may ask for data, feeds and single figures (`KSTIES_RATE`), such as
             `600/minute`; empty (`off`) for as often as it wants.
@@ -57,6 +60,8 @@ class Settings:
     chat_url: str | None = None
     chat_model: str = ""
     chat_key: str = field(default="", repr=False)
+    data_source: str | None = None
+    data_every: float = 60.0
     hosts: tuple[str, ...] = ()
     rate: str = DEFAULT_RATE
 
@@ -89,6 +94,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             name.strip().lower() for name in (_text(environ, "KSTIES_HOSTS") or "").split(",") if name.strip()
         ),
         rate=_rate(_text(environ, "KSTIES_RATE")),
+        data_source=_text(environ, "KSTIES_DATA_SOURCE"),
+        data_every=_seconds("KSTIES_DATA_EVERY", _text(environ, "KSTIES_DATA_EVERY"), default=60.0),
         publisher_urls={
             name.removeprefix(PUBLISHER): address
             for name in environ
@@ -145,6 +152,19 @@ def _rate(value: str | None) -> str:
         value=value,
         reason="it is no rate",
         advice="Give a number and a time, such as 600/minute, or off.",
+    )
+
+
+def _seconds(name: str, value: str | None, *, default: float) -> float:
+    if value is None:
+        return default
+    if re.fullmatch(r"\d{1,6}(\.\d{1,3})?", value) and float(value) >= 1:
+        return float(value)
+    raise SettingInvalid(
+        name=name,
+        value=value,
+        reason="it is no number of seconds",
+        advice="Give a number from 1 on, such as 60.",
     )
 
 

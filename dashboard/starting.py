@@ -1,5 +1,6 @@
 """How the server is started: this process becomes it."""
 
+import hashlib
 import os
 import socket
 import sys
@@ -7,8 +8,11 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 import click
+import platformdirs
 
-from dashboard.settings import PACKAGE
+from dashboard.data.remote import SERVED, fetch
+from dashboard.errors import DataFolderError
+from dashboard.settings import PACKAGE, read_settings
 
 
 def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bool) -> NoReturn:
@@ -22,8 +26,10 @@ def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bo
 
     Raises:
         click.ClickException: The port cannot be listened on.
+        DataFolderError: Data that lies elsewhere cannot be fetched, and none was before.
     """
     claim(host, port)
+    environ = {**environ, **_fetched(environ)}
     command = [
         sys.executable, "-m", "streamlit", "run", str(PACKAGE / "server.py"),
         f"--server.port={port}", f"--server.address={host}",
@@ -37,6 +43,22 @@ def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bo
     sys.stdout.flush()
     # one process to stop, and signals reach it
     os.execve(sys.executable, command, dict(environ))
+
+
+def _fetched(environ: Mapping[str, str]) -> dict[str, str]:
+    """Bring data that lies elsewhere, and return where it is shown from; without it the last version is shown."""
+    settings = read_settings(environ)
+    if settings.data_source is None:
+        return {}
+    kind = hashlib.sha256(settings.data_source.encode()).hexdigest()[:12]
+    cache = (settings.cache_folder or platformdirs.user_cache_path("ksties")) / "data" / kind
+    try:
+        fetch(settings.data_source, cache)
+    except DataFolderError as error:
+        if not (cache / SERVED).exists():
+            raise
+        click.echo(f"{error} The version fetched last is shown.", err=True)
+    return {"KSTIES_DATA": str(cache / SERVED)}
 
 
 def claim(host: str, port: int) -> None:

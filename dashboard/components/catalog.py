@@ -46,7 +46,8 @@ def get() -> Catalog:
     """
     found = _of_this_run.get()
     if found is None:
-        folder = settings().data_folder
+        # where the folder is a link to a version, the version is read: it never changes while it is
+        folder = settings().data_folder.resolve()
         found = _load(str(folder), fingerprint(folder))
         _of_this_run.set(found)
     return found

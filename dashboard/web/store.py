@@ -155,7 +155,8 @@ class DataStore:
             mark = fingerprint(self.folder)
             if mark in (self._snapshot.catalog.fingerprint, self._refused_mark) or is_cut_short(self.folder):
                 return False
-            found = read_snapshot(self.folder)
+            # where the folder is a link to a version, the version is read: it never changes while it is
+            found = read_snapshot(self.folder.resolve())
             if fingerprint(self.folder) != found.catalog.fingerprint:
                 # it changed while it was read: the next look sees whether it is whole
                 return False

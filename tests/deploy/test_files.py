@@ -139,6 +139,8 @@ def test_nothing_runs_as_root_or_writes_to_its_root() -> None:
 
 
 def test_what_is_written_goes_to_the_folder_in_memory() -> None:
+    # the script that puts the packed files there fails loudly where it cannot write
+    assert 'ENTRYPOINT ["tini", "--", "/app/start.sh"]' in CONTAINERFILE
     for word in ("HOME=/tmp", "TMPDIR=/tmp", "KSTIES_CACHE=/tmp/"):
         assert word in CONTAINERFILE
     mounts = {one["mountPath"]: one["name"] for one in container()["volumeMounts"]}
@@ -207,6 +209,13 @@ def test_compose_names_every_process_to_nginx_once_by_an_address_of_its_own() ->
     )
     assert len(addresses) == len(set(addresses)) == 3
     assert listed == [f"{address}:{PORT}" for address in addresses]
+
+
+def test_the_app_believes_only_the_proxy_before_it() -> None:
+    nginx = COMPOSE["services"]["nginx"]["networks"]["inside"]["ipv4_address"]
+    for service in replicas().values():
+        assert service["environment"]["FORWARDED_ALLOW_IPS"] == nginx
+    assert "FORWARDED_ALLOW_IPS=127.0.0.1" in CONTAINERFILE
 
 
 def test_compose_fills_in_every_word_of_the_template() -> None:

@@ -1,9 +1,12 @@
 """The server as a whole: what stands beside the pages, and what a browser is given of them."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -12,7 +15,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.servers import ROOT, Server, dashboard_environment
+from dashboard.data.remote import publish
+from tests.e2e.servers import ROOT, Server, dashboard_environment, serve_dashboard
 
 #: Bytes of the first view of a stock Streamlit page with one chart, measured when the aim was set.
 STOCK_CHART = 7_500_000
@@ -138,3 +142,32 @@ def test_a_port_in_use_is_one_clear_line() -> None:
     assert result.returncode == 1
     assert "cannot be listened on" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_new_version_of_published_data_reaches_every_server(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    address = f"file://{tmp_path / 'store'}"
+    publish(data, address)
+    environ = {
+        **dashboard_environment(), "KSTIES_DATA_SOURCE": address, "KSTIES_DATA_EVERY": "1",
+    }  # fmt: skip
+    first, second = ({**environ, "KSTIES_CACHE": str(tmp_path / name)} for name in ("one", "two"))
+    with (
+        serve_dashboard(first, tmp_path / "1.log") as one,
+        serve_dashboard(second, tmp_path / "2.log") as two,
+    ):
+        before = {json.loads(get(server, "/readyz")[2])["version"] for server in (one, two)}
+        notes = data / "trade" / "trade_notes.csv"
+        notes.write_text(
+            notes.read_text(encoding="utf-8").replace("Published total", "The total", 1), encoding="utf-8"
+        )
+        publish(data, address)
+
+        end = time.monotonic() + 30
+        versions: set[str] = set()
+        while time.monotonic() < end and (len(versions) != 1 or versions == before):
+            time.sleep(0.5)
+            versions = {json.loads(get(server, "/readyz")[2])["version"] for server in (one, two)}
+
+    assert len(before) == len(versions) == 1
+    assert versions != before

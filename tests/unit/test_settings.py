@@ -139,3 +139,15 @@ def test_the_rate_can_be_switched_off() -> None:
 def test_what_is_no_rate_is_told(value: str) -> None:
     with pytest.raises(SettingInvalid, match="600/minute, or off"):
         read_settings({"KSTIES_RATE": value})
+
+
+def test_data_elsewhere_is_looked_at_every_minute_unless_told() -> None:
+    settings = read_settings({"KSTIES_DATA_SOURCE": "s3://bucket/ties"})
+
+    assert (settings.data_source, settings.data_every) == ("s3://bucket/ties", 60.0)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "1e3", "inf"])
+def test_what_is_no_number_of_seconds_is_told(value: str) -> None:
+    with pytest.raises(SettingInvalid, match="from 1 on"):
+        read_settings({"KSTIES_DATA_EVERY": value})

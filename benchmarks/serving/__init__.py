@@ -1,0 +1,1 @@
+"""How fast the dashboard serves: measured beside peers with the same content, and floors."""
