@@ -33,6 +33,6 @@ sh ./install.sh dev
 run_tests() {
   .venv/bin/python -m pytest "$@" || [ "$?" -eq 5 ]
 }
-# every core for all but the browser, which then has the machine for itself: it measures speed
-run_tests --numprocesses auto --ignore tests/e2e "$@"
-run_tests tests/e2e "$@"
+# every core for all but the browser and the servers, which then have the machine for themselves: they measure time
+run_tests --numprocesses auto --ignore tests/e2e --ignore tests/deploy "$@"
+run_tests tests/e2e tests/deploy "$@"

@@ -18,9 +18,11 @@ from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
 from dashboard.web.guards import Hosts, Limits, SafeHeaders
 from dashboard.web.health import health_routes
+from dashboard.web.logs import log_as_json
 from dashboard.web.pages import PageHeads, picture_routes
 from dashboard.web.static_files import PackedFiles, warm_in_background
 
+log_as_json()
 settings = read_settings()
 store = DataStore(settings.data_folder)
 follower = (

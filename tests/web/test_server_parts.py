@@ -1,6 +1,8 @@
 """What the server adds to the pages: packed files, heads of pages, safety, limits, health, single figures."""
 
 import gzip
+import json
+import logging
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -18,6 +20,7 @@ from dashboard.figures.gallery import FIGURES
 from dashboard.web.embed import PROGRAM_PATH, embed_routes
 from dashboard.web.guards import Hosts, Limits, SafeHeaders
 from dashboard.web.health import health_routes
+from dashboard.web.logs import JsonLines, log_as_json
 from dashboard.web.pages import PageHeads, picture_routes, view_of
 from dashboard.web.static_files import PackedFiles
 from dashboard.web.store import DataStore
@@ -295,6 +298,33 @@ def test_a_server_with_broken_data_is_alive_and_not_ready(tmp_path: Path) -> Non
 
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 503
+
+
+# Logs
+
+
+def test_a_log_line_is_one_json_object() -> None:
+    record = logging.LogRecord(
+        "dashboard.web.store", logging.WARNING, "f.py", 1, 'refused: "%s"\n<b>', ("x",), None
+    )
+
+    line = JsonLines().format(record)
+
+    assert "\n" not in line
+    told = json.loads(line)
+    assert (told["level"], told["logger"], told["message"]) == (
+        "warning",
+        "dashboard.web.store",
+        'refused: "x"\n<b>',
+    )
+    assert told["time"].endswith("+00:00")
+
+
+def test_a_logger_writes_json_once_however_often_it_is_told() -> None:
+    for _ in range(2):
+        log_as_json("dashboard.only-for-this-test")
+
+    assert len(logging.getLogger("dashboard.only-for-this-test").handlers) == 1
 
 
 # Single figures
