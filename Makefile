@@ -22,6 +22,6 @@ data: setup
 describe: setup
 	.venv/bin/ksties describe
 unit: setup
-	.venv/bin/python -m pytest --ignore tests/e2e
+	.venv/bin/python -m pytest --ignore tests/e2e --ignore tests/deploy
 e2e: setup
-	.venv/bin/python -m pytest tests/e2e
+	.venv/bin/python -m pytest tests/e2e tests/deploy
