@@ -1,5 +1,7 @@
 """The whole server as one ASGI app: the pages, the data API, feeds, single figures, health and metrics."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ import platformdirs
 import streamlit as st
 from limits import parse
 from starlette.middleware import Middleware
+from streamlit import net_util
 from streamlit.file_util import get_static_dir
 from streamlit.runtime import Runtime
 
@@ -31,6 +34,10 @@ follower = (
     else None
 )
 CACHE = settings.cache_folder or platformdirs.user_cache_path("ksties")
+#: Set when a page has been drawn once.
+warm = threading.Event()
+# otherwise Streamlit asks an address on the internet for this machine's own, at start and for foreign origins
+net_util._external_ip = ""
 PAGE_FILES = Path(get_static_dir())
 
 
@@ -42,20 +49,30 @@ def open_sessions() -> int:
     return len(Runtime.instance()._session_mgr.list_active_sessions())
 
 
+async def _draw() -> None:
+    """Draw the first page once: the first visitor finds modules loaded and tables read."""
+    try:
+        await Runtime.instance().does_script_run_without_error()
+    finally:
+        warm.set()
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Pack the static files while the first visitors are served, and follow data that lies elsewhere."""
+    """Draw a page, pack the static files while visitors are served, and follow data that lies elsewhere."""
     warm_in_background()
+    drawing = asyncio.create_task(_draw())
     if follower is not None:
         follower.start()
     yield None
+    drawing.cancel()
 
 
 app = st.App(
     PACKAGE / "app.py",
     lifespan=lifespan,
     routes=[
-        *health_routes(store, sessions=open_sessions),
+        *health_routes(store, sessions=open_sessions, is_warm=warm.is_set),
         *routes(store, public_url=settings.public_url),
         *embed_routes(store, public_url=settings.public_url),
         *picture_routes(store),

@@ -17,7 +17,7 @@ from benchmarks.serving.servers import Server
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 SCREEN = {"width": 1440, "height": 900}
 #: A page is complete when what it must show is drawn and nothing has changed for so long.
-QUIET_MS = 700
+QUIET_MS = 600
 PATIENCE = 60
 MEGABITS, ROUND_TRIP_MS = 10, 40
 RANKING = {"bars": 20, "lines": 8}
@@ -132,7 +132,7 @@ def _press(page: Page, word: str, label: str) -> float:
     last = -1.0
     while (now := page.evaluate("() => bench.lastChange")) != last:  # let it come to rest
         last = now
-        time.sleep(0.3)
+        time.sleep(0.2)
     return float(took) / 1000
 
 
@@ -148,7 +148,7 @@ def filter_changes(browser: Browser, server: Server, word: str, *, times: int) -
     context = browser.new_context(viewport=SCREEN)
     try:
         page, _first = _open(context, server, server.path, NEEDS[word])
-        partners = [re.sub(r"^[\d\s]+", "", label).strip() for label in page.evaluate("() => bench.partners()")]
+        partners = [re.sub(r"^[\d\s.]+", "", label).strip() for label in page.evaluate("() => bench.partners()")]
         for label in WARM:
             _press(page, word, label)
         server.relay.reset()

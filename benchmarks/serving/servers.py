@@ -20,6 +20,8 @@ from benchmarks.serving.relay import Relay
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
+#: Kept between runs: the dashboard packs its files once, at the first start of all.
+CACHE = Path(tempfile.gettempdir()) / "ksties-serving-cache"
 STOCK = ["--server.headless=true", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
 
 
@@ -35,7 +37,7 @@ def peer_python(*, fresh: bool) -> Path:
     if not done.exists():
         print(f"installing the peers into {folder} ...", file=sys.stderr, flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         subprocess.run([*install, "-r", HERE / "requirements.txt"], check=True)
         done.touch()
     return python
@@ -93,7 +95,7 @@ class Server:
         self.scratch.mkdir(parents=True, exist_ok=True)
         self.port = self.relay.target = free_port()
         environ = {key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "KSTIES_"))}
-        environ |= {"HOME": str(self.scratch), "KSTIES_CACHE": str(self.scratch / "cache"), "KSTIES_RATE": "off"}
+        environ |= {"HOME": str(self.scratch), "KSTIES_CACHE": str(CACHE), "KSTIES_RATE": "off"}
         command = [*self.command, f"{self.port_option}{self.port}"]
         if "panel" in self.command:
             command.append(f"--allow-websocket-origin=127.0.0.1:{self.relay.port}")

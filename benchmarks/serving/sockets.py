@@ -3,8 +3,8 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -133,7 +133,14 @@ class Crowd:
         self.runs = Runs()
         self.seconds = 0.0
 
-    async def meet(self, *, seconds: float, think: float = 0, idle: Any = None, rest: Any = None) -> None:
+    async def meet(
+        self,
+        *,
+        seconds: float,
+        think: float = 0,
+        idle: Callable[[], object] = bool,
+        rest: Callable[[], object] = bool,
+    ) -> None:
         """Let all arrive and run the page once, then ask for reruns for some seconds.
 
         Args:
@@ -142,62 +149,43 @@ class Crowd:
             idle: Called when all have arrived.
             rest: Called when they have ended asking and are still there.
         """
+        self.seconds = seconds
         door = asyncio.Semaphore(ARRIVING)
-        arrived, begun, ended = 0, asyncio.Event(), asyncio.Event()
-        everybody = asyncio.Event()
-        left = 0
+        async with AsyncExitStack() as tabs:
+            came = await asyncio.gather(*(self._arrive(tabs, door) for _number in range(self._count)))
+            guests = [guest for guest in came if guest is not None]
+            await asyncio.to_thread(idle)
+            stop = asyncio.get_running_loop().time() + seconds
+            await asyncio.gather(
+                *(self._ask(guest, stop, think, think * at / len(guests)) for at, guest in enumerate(guests))
+            )
+            await asyncio.to_thread(rest)
 
-        async def one(number: int) -> None:
-            nonlocal arrived, left
-            met = False
+    async def _arrive(self, tabs: AsyncExitStack, door: asyncio.Semaphore) -> "Visitor | None":
+        async with door:
             try:
-                await door.acquire()
-                try:
-                    context = visitor(self._url, self._page)
-                    guest = await context.__aenter__()
-                    await guest.rerun(self.first)
-                finally:
-                    door.release()
-                arrived, met = arrived + 1, True
-                if arrived == self._count:
-                    everybody.set()
-                await begun.wait()
-                stop = loop.time() + seconds
-                if think:
-                    await asyncio.sleep(think * number / self._count)
-                while loop.time() < stop:
-                    one_run = Runs()
-                    await guest.rerun(one_run)
-                    if loop.time() <= stop:
-                        self.runs.ms += one_run.ms
-                        self.runs.size += one_run.size
-                    self.runs.exceptions += one_run.exceptions
-                    if think:
-                        await asyncio.sleep(think)
-                left += 1
-                await ended.wait()
-                await context.__aexit__(None, None, None)
+                guest: Visitor = await tabs.enter_async_context(visitor(self._url, self._page))
+                await guest.rerun(self.first)
             except Exception as error:  # noqa: BLE001 - a visitor that fails is a result
                 self.runs.errors.append(repr(error)[:200])
-                left += 1
-                if not met:
-                    arrived += 1
-                    if arrived == self._count:
-                        everybody.set()
+                return None
+            return guest
 
+    async def _ask(self, guest: "Visitor", stop: float, think: float, wait: float) -> None:
+        """Ask for reruns until it is time to stop; what ends later is not counted."""
         loop = asyncio.get_running_loop()
-        guests = [asyncio.create_task(one(number)) for number in range(self._count)]
-        await everybody.wait()
-        if idle is not None:
-            await asyncio.to_thread(idle)
-        self.seconds = seconds
-        begun.set()
-        while left < self._count:
-            await asyncio.sleep(0.02)
-        if rest is not None:
-            await asyncio.to_thread(rest)
-        ended.set()
-        await asyncio.gather(*guests)
+        await asyncio.sleep(wait)
+        try:
+            while loop.time() < stop:
+                one = Runs()
+                await guest.rerun(one)
+                self.runs.exceptions += one.exceptions
+                if think or loop.time() <= stop:
+                    self.runs.ms += one.ms
+                    self.runs.size += one.size
+                await asyncio.sleep(think)
+        except Exception as error:  # noqa: BLE001 - a visitor that fails is a result
+            self.runs.errors.append(repr(error)[:200])
 
     def told(self) -> dict[str, Any]:
         """Return the figures."""

@@ -20,7 +20,9 @@
   bench.count = () => ({
     bars: all(BARS).length, lines: all(LINES).length, tables: all(TABLE).length, headings: all("h1").length,
   });
-  bench.partners = () => all(".yaxislayer-above .ytick text, .yaxislayer-below .ytick text, .ytick text")
+  // every word that stands in the bar chart, whether the axis or a mark carries it
+  bench.partners = () => all(".barlayer").filter((layer) => layer.querySelector(".point"))
+    .flatMap((layer) => [...(layer.closest(".svg-container") || layer.ownerSVGElement).querySelectorAll("text")])
     .map((label) => label.textContent);
   const has = (needs) => {
     const now = bench.count();

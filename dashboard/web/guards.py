@@ -27,6 +27,8 @@ HEADERS = {
 }
 #: A single figure is there to be put into other pages.
 EMBEDDED = "/embed/"
+#: Asked by whoever runs the server, by the address of the machine.
+PROBES = ("/healthz", "/readyz", "/metrics")
 #: Kinds of answers that are counted and limited, by the beginning of their path.
 KINDS = {
     "/api/": "api",
@@ -120,7 +122,8 @@ class Hosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if its name is allowed."""
-        if not self._allowed or scope["type"] not in ("http", "websocket") or self._knows(scope):
+        is_probe = scope["type"] == "http" and scope["path"] in PROBES
+        if not self._allowed or scope["type"] not in ("http", "websocket") or is_probe or self._knows(scope):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})

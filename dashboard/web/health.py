@@ -13,12 +13,15 @@ from dashboard.web.store import DataStore
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-def health_routes(store: DataStore, *, sessions: Callable[[], int]) -> list[BaseRoute]:
+def health_routes(
+    store: DataStore, *, sessions: Callable[[], int], is_warm: Callable[[], bool] = lambda: True
+) -> list[BaseRoute]:
     """Return the routes `/healthz`, `/readyz` and `/metrics`.
 
     Args:
         store: The data.
         sessions: Tells how many visitors' sessions are open.
+        is_warm: Tells whether a page has been drawn once: the first one takes seconds.
     """
 
     async def healthz(_: Request) -> Response:
@@ -27,9 +30,10 @@ def health_routes(store: DataStore, *, sessions: Callable[[], int]) -> list[Base
     async def readyz(_: Request) -> Response:
         current = store.current
         problems = len(current.catalog.problems)
-        told = {"status": "broken data" if problems else "ready", "version": current.version, "problems": problems,
+        status = "broken data" if problems else "ready" if is_warm() else "starting"
+        told = {"status": status, "version": current.version, "problems": problems,
                 "refused": store.refused_count}  # fmt: skip
-        return JSONResponse(told, 503 if problems else 200, headers=NEVER_KEPT)
+        return JSONResponse(told, 200 if status == "ready" else 503, headers=NEVER_KEPT)
 
     async def metrics(_: Request) -> Response:
         meter.SESSIONS.set(sessions())

@@ -23,6 +23,8 @@ class Mirror(BaseHTTPRequestHandler):
     """Answers with what it was asked; `/media/` is known to one of the servers only."""
 
     protocol_version = "HTTP/1.1"
+    # head and body leave together: apart, the second would wait for the first to be acknowledged
+    wbufsize = -1
     keeper = 0
 
     def do_GET(self) -> None:

@@ -86,11 +86,12 @@ class Screen:
     def _add(self, place: tuple[int, ...], element: Element) -> None:
         kind = element.WhichOneof("type")
         self._exceptions += kind == "exception"
-        widget = getattr(element, kind) if kind else element
+        widget: Any = getattr(element, kind) if kind else element
         told = [(field.name, value) for field, value in widget.ListFields() if field.name in VALUES]
         if told:
             self._values[place] = tuple(f"{name}={value}" for name, value in told)
         for name in (*VALUES, *PASSING):
+            one: Any
             for one in (widget, element):
                 if name in one.DESCRIPTOR.fields_by_name:
                     one.ClearField(name)

@@ -54,7 +54,12 @@ def test_the_feed_and_the_calendar_are_there(dashboard: Server) -> None:
 
 def test_the_server_is_alive_ready_and_counts(dashboard: Server) -> None:
     assert get(dashboard, "/healthz")[0] == 200
-    assert json.loads(get(dashboard, "/readyz")[2])["status"] == "ready"
+    end = time.monotonic() + 60
+    while (told := json.loads(get(dashboard, "/readyz")[2]))[
+        "status"
+    ] == "starting" and time.monotonic() < end:
+        time.sleep(0.5)
+    assert told["status"] == "ready"
     assert b"ksties_data_info" in get(dashboard, "/metrics")[2]
 
 

@@ -289,6 +289,23 @@ def test_a_server_with_sound_data_is_ready_and_tells_what_it_counts(store: DataS
     assert f'ksties_data_info{{version="{store.current.version}"}} 1.0' in metrics
 
 
+def test_a_server_that_has_drawn_nothing_yet_is_not_ready(store: DataStore) -> None:
+    client = TestClient(Starlette(routes=health_routes(store, sessions=lambda: 0, is_warm=lambda: False)))
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["status"]) == (503, "starting")
+
+
+def test_probes_come_by_the_address_of_the_machine(store: DataStore) -> None:
+    inner = Starlette(routes=health_routes(store, sessions=lambda: 0))
+    client = TestClient(Hosts(inner, allowed=("ties.example.org",)))
+
+    assert [client.get(path, headers={"Host": "10.0.0.7:8501"}).status_code for path in ("/healthz", "/readyz")] == [
+        200, 200,
+    ]  # fmt: skip
+
+
 def test_a_server_with_broken_data_is_alive_and_not_ready(tmp_path: Path) -> None:
     import shutil
 
