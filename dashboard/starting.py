@@ -31,7 +31,7 @@ def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bo
     claim(host, port)
     environ = {**environ, **_fetched(environ)}
     command = [
-        sys.executable, "-m", "streamlit", "run", str(PACKAGE / "server.py"),
+        sys.executable, "-m", "dashboard.launch", "run", str(PACKAGE / "server.py"),
         f"--server.port={port}", f"--server.address={host}",
         # Streamlit itself opens the browser, and asks nobody for an address
         f"--server.headless={'false' if opens_browser else 'true'}", "--server.showEmailPrompt=false",

@@ -24,7 +24,11 @@ def load_ranks() -> pd.DataFrame:
     trade = trade[trade["partner_code"].map(economies["kind"]).isin(["economy", "former"])]
     trade = trade[trade["partner_code"] != trade["reporter_code"]]
     wide = trade.pivot_table(
-        index=["reporter_code", "year", "partner_code"], columns="flow", values="value_usd", aggfunc="sum", min_count=1
+        index=["reporter_code", "year", "partner_code"],
+        columns="flow",
+        values="value_usd",
+        aggfunc="sum",
+        min_count=1,
     )
     wide["total"] = wide["export"] + wide["import"]
     ranks = wide.reset_index().melt(
@@ -39,7 +43,9 @@ def load_ranks() -> pd.DataFrame:
 
 
 RANKS = load_ranks()
-lists_of_year = RANKS.groupby("year")[["reporter_code", "measure"]].apply(lambda rows: len(rows.drop_duplicates()))
+lists_of_year = RANKS.groupby("year")[["reporter_code", "measure"]].apply(
+    lambda rows: len(rows.drop_duplicates())
+)
 YEARS = sorted(lists_of_year.index[lists_of_year == len(REPORTERS) * len(MEASURES)], reverse=True)
 app = Dash(__name__, title="Trade partners")
 app.layout = html.Div(
@@ -73,7 +79,12 @@ def show(reporter: str, measure: str, year: int) -> tuple[go.Figure, go.Figure, 
     of_year = chosen[chosen["year"] == year]
     name = f"{REPORTERS[reporter]}, {MEASURES[measure].lower()}"
     bars = px.bar(
-        of_year.head(PARTNERS), x="value", y="partner", orientation="h", title=f"{name}: partners in {year}", height=560
+        of_year.head(PARTNERS),
+        x="value",
+        y="partner",
+        orientation="h",
+        title=f"{name}: partners in {year}",
+        height=560,
     )
     bars.update_yaxes(autorange="reversed", title=None)
     top = of_year.head(LINES)["partner"]

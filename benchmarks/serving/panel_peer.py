@@ -26,7 +26,11 @@ def load_ranks() -> pd.DataFrame:
     trade = trade[trade["partner_code"].map(economies["kind"]).isin(["economy", "former"])]
     trade = trade[trade["partner_code"] != trade["reporter_code"]]
     wide = trade.pivot_table(
-        index=["reporter_code", "year", "partner_code"], columns="flow", values="value_usd", aggfunc="sum", min_count=1
+        index=["reporter_code", "year", "partner_code"],
+        columns="flow",
+        values="value_usd",
+        aggfunc="sum",
+        min_count=1,
     )
     wide["total"] = wide["export"] + wide["import"]
     ranks = wide.reset_index().melt(
@@ -47,7 +51,9 @@ reporter = pn.widgets.RadioButtonGroup(
 measure = pn.widgets.RadioButtonGroup(
     name="Measure", options={words: code for code, words in MEASURES.items()}, value="total"
 )
-lists_of_year = ranks.groupby("year")[["reporter_code", "measure"]].apply(lambda rows: len(rows.drop_duplicates()))
+lists_of_year = ranks.groupby("year")[["reporter_code", "measure"]].apply(
+    lambda rows: len(rows.drop_duplicates())
+)
 years = sorted(lists_of_year.index[lists_of_year == len(REPORTERS) * len(MEASURES)].tolist(), reverse=True)
 year = pn.widgets.Select(name="Year", options=years, value=years[0])
 
@@ -98,6 +104,10 @@ pn.Column(
     pn.pane.Plotly(pn.bind(bars, reporter, measure, year)),
     pn.pane.Plotly(pn.bind(lines, reporter, measure, year)),
     pn.widgets.Tabulator(
-        pn.bind(table, reporter, measure, year), pagination="local", page_size=20, show_index=False, disabled=True
+        pn.bind(table, reporter, measure, year),
+        pagination="local",
+        page_size=20,
+        show_index=False,
+        disabled=True,
     ),
 ).servable(title="Trade partners")

@@ -28,7 +28,9 @@ def _head(port: int, path: str, tag: str = "") -> bytes:
 async def _measure(
     port: int, path: str, cpu: Callable[[], float], *, connections: int, seconds: float, again: bool
 ) -> dict[str, Any]:
-    links = [await asyncio.open_connection("127.0.0.1", port, limit=4 << 20) for _number in range(connections)]
+    links = [
+        await asyncio.open_connection("127.0.0.1", port, limit=4 << 20) for _number in range(connections)
+    ]
     _status, headers, size = await _ask(port, _head(port, path), *links[0])
     head = _head(port, path, headers["etag"] if again else "")
     wanted = 304 if again else 200

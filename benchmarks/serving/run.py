@@ -25,6 +25,7 @@ from benchmarks.serving import questions, sockets
 from benchmarks.serving.report import report
 from benchmarks.serving.servers import Server, all_servers, peer_python
 
+FLOORS = ("chart", "empty")
 LEVELS = (1, 10, 50, 200)
 PAGES = {
     "Overview": "", "Timeline": "timeline", "Deals": "deals", "Partners": "partners", "Trade": "trade",
@@ -50,6 +51,7 @@ class Size:
         think: Seconds of 200 sessions that think for 5 s.
         waves: How often 200 sessions come and go.
         gone: Seconds to wait after they went; Streamlit keeps a lost session for two minutes.
+        slow_floors: Whether the floors are visited by the slow line too.
         ask: Seconds of each question to the data API.
         settle: Longest wait in seconds for a server to come to rest after its start.
     """
@@ -63,15 +65,42 @@ class Size:
     think: float = 60
     waves: int = 5
     gone: float = 140
+    slow_floors: bool = True
     ask: float = 5
     settle: float = 90
 
 
-QUICK = Size(starts=1, visits=1, blocks=2, reruns=10, load=1.5, think=8, waves=1, gone=3, ask=1.5, settle=60)
+QUICK = Size(
+    starts=1,
+    visits=1,
+    blocks=2,
+    reruns=10,
+    load=1,
+    think=8,
+    waves=1,
+    gone=3,
+    slow_floors=False,
+    ask=1.5,
+    settle=60,
+)
 
 
 def _say(begun: float, words: str) -> None:
     print(f"{time.monotonic() - begun:5.0f} s  {words}", file=sys.stderr, flush=True)
+
+
+def busy(seconds: float = 2) -> float:
+    """Return which part of the machine is at work, before anything of ours is."""
+
+    def ticks() -> tuple[int, int]:
+        fields = Path("/proc/stat").read_text(encoding="utf-8").split("\n", 1)[0].split()[1:]
+        numbers = [int(number) for number in fields]
+        return sum(numbers), numbers[3] + numbers[4]
+
+    whole, idle = ticks()
+    time.sleep(seconds)
+    whole_then, idle_then = ticks()
+    return 1 - (idle_then - idle) / max(1, whole_then - whole)
 
 
 def machine() -> dict[str, Any]:
@@ -84,7 +113,7 @@ def machine() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "versions": {name: version(name) for name in names},
         "peers": [line for line in pinned if "==" in line],
-        "load_before": os.getloadavg()[0],
+        "busy_before": busy(),
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
@@ -115,13 +144,17 @@ def visits(browser: Any, servers: dict[str, Server], size: Size) -> dict[str, An
     for _number in range(size.visits):
         for line in ("fast", "slow"):
             for word, server, path in pages:
+                if line == "slow" and word in FLOORS and not size.slow_floors:
+                    continue
                 found[word][line].append(people.visit(browser, server, word, path, slow=line == "slow"))
     return {
         word: {
             f"{line}_{which}": {
-                key: statistics.median(one[which][key] for one in lines[line]) for key in lines[line][0][which]
+                key: statistics.median(one[which][key] for one in lines[line])
+                for key in lines[line][0][which]
             }
-            for line in ("fast", "slow")
+            for line in lines
+            if lines[line]
             for which in ("first", "second")
         }
         for word, lines in found.items()
@@ -225,28 +258,27 @@ def measure(size: Size, *, fresh: bool, keep: bool) -> dict[str, Any]:
             print(f"logs are in {scratch}", file=sys.stderr)
         else:
             shutil.rmtree(scratch, ignore_errors=True)
-    told["machine"] |= {"load_after": os.getloadavg()[0], "seconds": time.monotonic() - begun}
+    told["machine"] |= {"busy_after": busy(), "seconds": time.monotonic() - begun}
     return told
 
 
 def main() -> int:
     """Measure, print the table, write JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds, some four minutes")
-    parser.add_argument("--json", type=Path, default=None, help="where the figures go (a temporary file unless told)")
+    parser.add_argument(
+        "--json", type=Path, default=None, help="where the figures go (a temporary file unless told)"
+    )
     parser.add_argument("--fresh", action="store_true", help="install the peers anew")
     parser.add_argument("--keep", action="store_true", help="keep the servers' logs")
     wanted = parser.parse_args()
     told = measure(QUICK if wanted.quick else Size(), fresh=wanted.fresh, keep=wanted.keep)
-    text, aims = report(told)
-    told["aims"] = aims
     target = wanted.json or Path(tempfile.gettempdir()) / "ksties-serving.json"
+    target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    text, told["aims"] = report(told)
     target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     print(text)
     print(f"\nAll figures: {target}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.exit(main())

@@ -94,7 +94,9 @@ class Server:
         """Start it and return the seconds from the command to the first whole answer to a request."""
         self.scratch.mkdir(parents=True, exist_ok=True)
         self.port = self.relay.target = free_port()
-        environ = {key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "KSTIES_"))}
+        environ = {
+            key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "KSTIES_"))
+        }
         environ |= {"HOME": str(self.scratch), "KSTIES_CACHE": str(CACHE), "KSTIES_RATE": "off"}
         command = [*self.command, f"{self.port_option}{self.port}"]
         if "panel" in self.command:

@@ -149,16 +149,17 @@ class Crowd:
             idle: Called when all have arrived.
             rest: Called when they have ended asking and are still there.
         """
-        self.seconds = seconds
         door = asyncio.Semaphore(ARRIVING)
         async with AsyncExitStack() as tabs:
             came = await asyncio.gather(*(self._arrive(tabs, door) for _number in range(self._count)))
             guests = [guest for guest in came if guest is not None]
             await asyncio.to_thread(idle)
-            stop = asyncio.get_running_loop().time() + seconds
+            begun = asyncio.get_running_loop().time()
+            stop = begun + seconds
             await asyncio.gather(
                 *(self._ask(guest, stop, think, think * at / len(guests)) for at, guest in enumerate(guests))
             )
+            self.seconds = asyncio.get_running_loop().time() - begun
             await asyncio.to_thread(rest)
 
     async def _arrive(self, tabs: AsyncExitStack, door: asyncio.Semaphore) -> "Visitor | None":
@@ -172,17 +173,12 @@ class Crowd:
             return guest
 
     async def _ask(self, guest: "Visitor", stop: float, think: float, wait: float) -> None:
-        """Ask for reruns until it is time to stop; what ends later is not counted."""
+        """Ask for reruns until it is time to stop, and wait for the last."""
         loop = asyncio.get_running_loop()
         await asyncio.sleep(wait)
         try:
             while loop.time() < stop:
-                one = Runs()
-                await guest.rerun(one)
-                self.runs.exceptions += one.exceptions
-                if think or loop.time() <= stop:
-                    self.runs.ms += one.ms
-                    self.runs.size += one.size
+                await guest.rerun(self.runs)
                 await asyncio.sleep(think)
         except Exception as error:  # noqa: BLE001 - a visitor that fails is a result
             self.runs.errors.append(repr(error)[:200])

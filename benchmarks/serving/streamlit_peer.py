@@ -25,7 +25,11 @@ def load_ranks() -> pd.DataFrame:
     trade = trade[trade["partner_code"].map(economies["kind"]).isin(["economy", "former"])]
     trade = trade[trade["partner_code"] != trade["reporter_code"]]
     wide = trade.pivot_table(
-        index=["reporter_code", "year", "partner_code"], columns="flow", values="value_usd", aggfunc="sum", min_count=1
+        index=["reporter_code", "year", "partner_code"],
+        columns="flow",
+        values="value_usd",
+        aggfunc="sum",
+        min_count=1,
     )
     wide["total"] = wide["export"] + wide["import"]
     ranks = wide.reset_index().melt(
@@ -49,14 +53,21 @@ measure = second.segmented_control(
     "Measure", list(MEASURES), format_func=MEASURES.get, default="total", required=True
 )
 chosen = ranks[(ranks["reporter_code"] == reporter) & (ranks["measure"] == measure)]
-lists_of_year = ranks.groupby("year")[["reporter_code", "measure"]].apply(lambda rows: len(rows.drop_duplicates()))
+lists_of_year = ranks.groupby("year")[["reporter_code", "measure"]].apply(
+    lambda rows: len(rows.drop_duplicates())
+)
 years = lists_of_year.index[lists_of_year == len(REPORTERS) * len(MEASURES)]
 year = third.selectbox("Year", sorted(years, reverse=True))
 of_year = chosen[chosen["year"] == year]
 name = f"{REPORTERS[reporter]}, {MEASURES[measure].lower()}"
 
 bars = px.bar(
-    of_year.head(PARTNERS), x="value", y="partner", orientation="h", title=f"{name}: partners in {year}", height=560
+    of_year.head(PARTNERS),
+    x="value",
+    y="partner",
+    orientation="h",
+    title=f"{name}: partners in {year}",
+    height=560,
 )
 bars.update_yaxes(autorange="reversed", title=None)
 st.plotly_chart(bars)
