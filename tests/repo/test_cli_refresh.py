@@ -45,7 +45,11 @@ def refresh(server: Server, folder: Path, *words: str) -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def test_the_figures_we_hold_change_nothing(publisher: Server, data: Path) -> None:
