@@ -102,13 +102,15 @@ def package(catalog: Catalog) -> None:
     base = settings().public_url or ""
     links = (
         (
-            f"{base}/api/v1/",
+            "/api/v1/",
             _("Open data API: every table and ranking as JSON, CSV or Parquet, with snippets"),
+            "api",
         ),
-        (f"{base}/feed.xml", _("Feed of events and deals (Atom)")),
-        (f"{base}/timeline.ics", _("Calendar of events and deals (iCalendar)")),
+        ("/feed.xml", _("Feed of events and deals (Atom)"), "rss_feed"),
+        ("/timeline.ics", _("Calendar of events and deals (iCalendar)"), "calendar_month"),
     )
-    st.markdown("\n".join(f"- [{plain(words)}]({address})" for address, words in links))
+    for path, words, icon in links:
+        st.link_button(words, f"{base}{path}", type="tertiary", icon=f":material/{icon}:")
     st.markdown("## " + plain(_("How to cite")))
     # an address on this computer would lead nobody anywhere
     address = settings().public_url
