@@ -2,7 +2,7 @@
 
 import gc
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import meter, words
 from dashboard.components import brief, curator_gate, drawer, filters, shown
 from dashboard.components import catalog as catalogues
+from dashboard.components.turns import PAGE_RUNS
 from dashboard.errors import DataFolderError
 from dashboard.words import gettext as _
 
@@ -47,7 +48,9 @@ pages = [
 if curator_gate.state() != "hidden":
     pages.append(st.Page("app_pages/curator.py", title=_("Curator"), icon=":material/edit_note:"))
 page = st.navigation(pages, position="top")
-with meter.rerun(page.url_path, since=begun):
+# a curator's articles may be read for minutes: nobody else waits for that
+turn = nullcontext() if page.url_path == "curator" else PAGE_RUNS.take()
+with meter.rerun(page.url_path, since=begun), turn:
     if page.url_path not in ("data", "brief", "curator"):
         with suppress(DataFolderError):  # the page itself says so
             filters.show_scope(catalogues.get())

@@ -1,7 +1,11 @@
-"""Runs Streamlit's command with one thing set that it leaves out: answers go out at once.
+"""Runs Streamlit's command with two things set that it leaves out.
 
-Its listening socket lacks TCP_NODELAY, so the kernel holds small messages back until the last one is
-confirmed: some 40 milliseconds for every run of a page and every small answer. Connections inherit the option.
+Answers go out at once. Its listening socket lacks TCP_NODELAY, so the kernel holds small messages back until
+the last one is confirmed: some 40 milliseconds for every run of a page and every small answer. Connections
+inherit the option.
+
+The theme is worked out once. Each run of a page begins with a message that holds it, and Streamlit goes through
+all its options six times to fill it: some two milliseconds of a run that costs twenty.
 """
 
 import socket
@@ -9,6 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from streamlit.runtime import app_session
 from streamlit.web import cli
 from streamlit.web.server.starlette import starlette_server
 
@@ -28,8 +33,30 @@ def prompt(bind: Callable[..., socket.socket]) -> Callable[..., socket.socket]:
     return bound
 
 
+def once(populate: Callable[..., None]) -> Callable[..., None]:
+    """Return a function that fills a message as another does, from memory after the first time.
+
+    Args:
+        populate: Fills a message with the options of a section, `theme` unless told.
+    """
+    filled: dict[str, Any] = {}
+
+    def populated(message: Any, section: str = "theme") -> None:
+        if section not in filled:
+            made = type(message)()
+            populate(made, section)
+            filled[section] = made
+        # an empty section leaves the message as it is, as the other does
+        if filled[section].ByteSize():
+            message.MergeFrom(filled[section])
+
+    return populated
+
+
 if __name__ == "__main__":
-    # a later Streamlit may bind elsewhere: then it serves as it did, only slower
+    # a later Streamlit may do these elsewhere: then it serves as it did, only slower
     if hasattr(starlette_server, "_bind_socket"):
         starlette_server._bind_socket = prompt(starlette_server._bind_socket)
+    if hasattr(app_session, "_populate_theme_msg"):
+        app_session._populate_theme_msg = once(app_session._populate_theme_msg)
     sys.exit(cli.main(prog_name="streamlit"))

@@ -177,11 +177,10 @@ def _list(catalog: Catalog, rows: list[dict[str, Any]], kind: str) -> None:
         return
     found = {c.source_id: c for c in chart.citations(catalog, tuple(row["source_id"] for row in rows))}
     for row in rows:
-        with st.container(gap=None):
-            details.opener(kind, str(row[f"{kind}_id"]), str(row["title"]), key="newest")
-            when = format_day(row["date"].date(), str(row["date_precision"]))
-            source = found[row["source_id"]]
-            st.markdown(small(join_parts([plain(when), link(source.short(), source.url)])))
+        when = format_day(row["date"].date(), str(row["date_precision"]))
+        source = found[row["source_id"]]
+        below = join_parts([plain(when), link(source.short(), source.url)])
+        details.opener(kind, str(row[f"{kind}_id"]), str(row["title"]), key="newest", below=below)
 
 
 def state_of_the_data(catalog: Catalog) -> None:

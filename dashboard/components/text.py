@@ -1,6 +1,7 @@
 """Text from data or from the address bar, made safe for places that read Markdown."""
 
 import re
+from functools import lru_cache
 
 #: Everything Streamlit's Markdown gives a meaning to: emphasis, links, images, entities, LaTeX, colours.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
@@ -19,7 +20,13 @@ def plain(text: object) -> str:
     >>> plain("US$5 [link](http://x)")
     'US\\$5 \\[link\\]\\(http\u2060\\://x\\)'
     """
-    kept = _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", str(text).strip()))
+    return _plain(str(text))
+
+
+# a page shows some hundred texts, nearly all of them again in the next run
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    kept = _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", text.strip()))
     return _AUTOLINK.sub(rf"\g<0>{JOINER}", kept)
 
 
