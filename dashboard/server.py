@@ -15,6 +15,7 @@ from streamlit import net_util
 from streamlit.file_util import get_static_dir
 from streamlit.runtime import Runtime
 
+from dashboard.components.turns import PAGE_RUNS
 from dashboard.data.remote import Follower
 from dashboard.settings import PACKAGE, read_settings
 from dashboard.web import DataStore, routes
@@ -34,6 +35,8 @@ follower = (
     else None
 )
 CACHE = settings.cache_folder or platformdirs.user_cache_path("ksties")
+#: Seconds that the loop has to itself after a run of a page, to send what the run shows.
+SENDING = 0.004
 #: Set when a page has been drawn once.
 warm = threading.Event()
 # otherwise Streamlit asks an address on the internet for this machine's own, at start and for foreign origins
@@ -60,6 +63,8 @@ async def _draw() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Draw a page, pack the static files while visitors are served, and follow data that lies elsewhere."""
+    loop = asyncio.get_running_loop()
+    PAGE_RUNS.hand_over(lambda go: loop.call_soon_threadsafe(loop.call_later, SENDING, go))
     warm_in_background()
     drawing = asyncio.create_task(_draw())
     if follower is not None:

@@ -1,14 +1,15 @@
 """Turns that runs of pages take."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
 from dashboard.components.turns import Turns
 
 
-def test_no_more_go_ahead_than_said() -> None:
-    turns = Turns(2, patience=30)
+def test_one_goes_ahead_at_a_time() -> None:
+    turns = Turns(patience=30)
     inside, most, done = 0, 0, threading.Barrier(9)
     counting = threading.Lock()
 
@@ -27,11 +28,11 @@ def test_no_more_go_ahead_than_said() -> None:
         threading.Thread(target=work, daemon=True).start()
     done.wait(30)
 
-    assert most == 2
+    assert most == 1
 
 
 def test_who_waits_first_goes_first() -> None:
-    turns = Turns(1, patience=30)
+    turns = Turns(patience=30)
     order: list[int] = []
 
     def work(place: int, is_waiting: threading.Event) -> None:
@@ -56,7 +57,7 @@ def test_who_waits_first_goes_first() -> None:
 
 
 def test_a_turn_comes_back_from_a_run_that_failed() -> None:
-    turns = Turns(1, patience=30)
+    turns = Turns(patience=30)
 
     with pytest.raises(KeyError), turns.take():
         raise KeyError
@@ -66,7 +67,7 @@ def test_a_turn_comes_back_from_a_run_that_failed() -> None:
 
 
 def test_one_that_hangs_stops_nobody_for_long() -> None:
-    turns = Turns(1, patience=0.01)
+    turns = Turns(patience=0.01)
 
     with turns.take(), turns.take():
         went_ahead = True
@@ -75,3 +76,57 @@ def test_one_that_hangs_stops_nobody_for_long() -> None:
     # the one without a turn gave none back: there is still one, not two
     with turns.take():
         assert not turns._free.acquire(blocking=False)
+
+
+def test_who_waits_goes_ahead_when_the_turn_is_handed_over() -> None:
+    turns = Turns(patience=30)
+    kept: list[Callable[[], None]] = []
+    order: list[str] = []
+    turns.hand_over(kept.append)
+    with turns.take():
+        thread = threading.Thread(target=lambda: _pass_through(turns, order), daemon=True)
+        thread.start()
+        while not turns._waiting:
+            threading.Event().wait(0.001)
+
+    assert order == []
+    assert len(kept) == 1
+
+    kept[0]()
+    thread.join(30)
+
+    assert order == ["went"]
+
+
+def test_nobody_waiting_means_nothing_to_hand_over() -> None:
+    turns = Turns(patience=30)
+    kept: list[Callable[[], None]] = []
+    turns.hand_over(kept.append)
+
+    with turns.take():
+        pass
+
+    assert kept == []
+
+
+def test_a_server_that_ends_keeps_no_turn() -> None:
+    turns = Turns(patience=30)
+    order: list[str] = []
+
+    def ended(_: object) -> None:
+        raise RuntimeError
+
+    turns.hand_over(ended)
+    with turns.take():
+        thread = threading.Thread(target=lambda: _pass_through(turns, order), daemon=True)
+        thread.start()
+        while not turns._waiting:
+            threading.Event().wait(0.001)
+    thread.join(30)
+
+    assert order == ["went"]
+
+
+def _pass_through(turns: Turns, order: list[str]) -> None:
+    with turns.take():
+        order.append("went")
