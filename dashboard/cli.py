@@ -79,21 +79,21 @@ def _folder_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 @main.command()
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on."
-)
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless told."
-)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True,
+              help="Port to listen on.")  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True,
+              help="Address to listen on; loopback unless told.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="Servers, each on a core; with more than one, nginx stands before them.")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Do not open a web browser.")
 @_folder_option()
-def serve(port: int, host: str, no_browser: bool, folder: Path | None) -> None:
+def serve(port: int, host: str, workers: int, no_browser: bool, folder: Path | None) -> None:
     """Open the dashboard in a web browser."""
     environ = dict(os.environ)
     if folder is not None:
         environ["KSTIES_DATA"] = str(folder.resolve())
     _finish(read_settings(environ).data_folder)
-    start(environ, host=host, port=port, opens_browser=not no_browser)
+    start(environ, host=host, port=port, workers=workers, opens_browser=not no_browser)
 
 
 def _finish(folder: Path) -> None:

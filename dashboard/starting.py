@@ -1,4 +1,4 @@
-"""How the server is started: this process becomes it."""
+"""How the server is started: this process becomes it, or keeps several of them behind nginx."""
 
 import hashlib
 import os
@@ -13,24 +13,47 @@ import platformdirs
 from dashboard.data.remote import SERVED, fetch
 from dashboard.errors import DataFolderError
 from dashboard.settings import PACKAGE, read_settings
+from dashboard.workers import find_nginx, serve_workers
+
+LOOPBACK = "127.0.0.1"
 
 
-def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bool) -> NoReturn:
+def start(environ: Mapping[str, str], *, host: str, port: int, workers: int, opens_browser: bool) -> NoReturn:
     """Become the server.
 
     Args:
         environ: The environment it runs in.
         host: Address to listen on.
         port: Port to listen on.
+        workers: How many servers; more than one listen on the ports that follow, on loopback, behind nginx.
         opens_browser: Whether a browser is opened.
 
     Raises:
-        click.ClickException: The port cannot be listened on.
+        click.ClickException: A port cannot be listened on, or nginx is needed and missing.
         DataFolderError: Data that lies elsewhere cannot be fetched, and none was before.
     """
     claim(host, port)
+    if workers > 1:
+        find_nginx(environ)
+        ports = range(port + 1, port + 1 + workers)
+        for one in ports:
+            claim(LOOPBACK, one)
+        everything = {**environ, **_fetched(environ)}
+        serve_workers(
+            lambda one: _command(LOOPBACK, one), everything,
+            host=host, port=port, ports=ports, opens_browser=opens_browser,
+        )  # fmt: skip
+        sys.exit()
     environ = {**environ, **_fetched(environ)}
-    command = [
+    # the settings of the page server lie beside the package, wherever the command is given
+    os.chdir(PACKAGE.parent)
+    sys.stdout.flush()
+    # one process to stop, and signals reach it
+    os.execve(sys.executable, _command(host, port, opens_browser=opens_browser), dict(environ))
+
+
+def _command(host: str, port: int, *, opens_browser: bool = False) -> list[str]:
+    return [
         sys.executable, "-m", "dashboard.launch", "run", str(PACKAGE / "server.py"),
         f"--server.port={port}", f"--server.address={host}",
         # Streamlit itself opens the browser, and asks nobody for an address
@@ -38,11 +61,6 @@ def start(environ: Mapping[str, str], *, host: str, port: int, opens_browser: bo
         # nobody edits the code of a running dashboard; watching it slows every run
         "--server.fileWatcherType=none",
     ]  # fmt: skip
-    # the settings of the page server lie beside the package, wherever the command is given
-    os.chdir(PACKAGE.parent)
-    sys.stdout.flush()
-    # one process to stop, and signals reach it
-    os.execve(sys.executable, command, dict(environ))
 
 
 def _fetched(environ: Mapping[str, str]) -> dict[str, str]:

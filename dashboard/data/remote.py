@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import fsspec  # type: ignore[import-untyped]
+from filelock import FileLock
 
 from dashboard.data.loading import load_catalog
 from dashboard.data.validation import validate_folder
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 CURRENT, FILES = "current.json", "files"
 #: The link in the cache that points to the version that is served.
 SERVED = "current"
+#: Held while versions are brought and thrown away.
+LOCK = ".lock"
 FORM = 1
 LARGEST_LIST = 1_000_000
 LARGEST_FILE = 200_000_000
@@ -113,10 +116,12 @@ def fetch(address: str, cache: Path) -> Fetched:
     if link.is_symlink() and link.resolve() == target.resolve() and target.is_dir():
         return Fetched(target, is_new=False)
     cache.mkdir(parents=True, exist_ok=True)
-    if not target.is_dir():
-        _bring(address, _files(address, listed), cache, target)
-    _point(link, target)
-    _clear(cache, target)
+    # servers of one machine share a cache: the first brings a version, the others find it
+    with FileLock(cache / LOCK):
+        if not target.is_dir():
+            _bring(address, _files(address, listed), cache, target)
+        _point(link, target)
+        _clear(cache, target)
     return Fetched(target, is_new=True)
 
 

@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import os
+import secrets
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +28,11 @@ async def visit(url: str, address: Address, *, wait: float, runs: int, pause: fl
     await asyncio.sleep(wait)
     took = []
     stream = f"ws://{urlsplit(url).netloc}{STREAM}"
-    async with websockets.connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
+    # a browser brings the cookie by which nginx keeps it at one process
+    cookie = {"Cookie": f"ksties_route={secrets.token_hex(16)}"}
+    async with websockets.connect(
+        stream, subprotocols=[Subprotocol("streamlit")], max_size=None, additional_headers=cookie
+    ) as socket:
         for number in range(runs):
             if number:
                 await asyncio.sleep(pause)
