@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent
 DEFAULT_DATA = PACKAGE.parent / "data"
 DEFAULT_LANGUAGE = "en"
 DEFAULT_RATE = "600/minute"
+DEFAULT_EXPORT_RATE = "60/minute"
 PUBLISHER = "KSTIES_PUBLISHER_"
 KEY = "KSTIES_KEY_"
 
@@ -45,6 +46,7 @@ class Settings:
         hosts: Names the server answers by (`KSTIES_HOSTS`, separated by commas), empty for every name.
         rate: How often one address may ask for data, feeds and single figures (`KSTIES_RATE`), such as
             `600/minute`; empty (`off`) for as often as it wants.
+        export_rate: How often one address may have a file made (`KSTIES_EXPORT_RATE`), likewise.
         chat_key: Its key (`KSTIES_CHAT_KEY`), never part of what the settings show of themselves.
     """
 
@@ -64,6 +66,7 @@ class Settings:
     data_every: float = 60.0
     hosts: tuple[str, ...] = ()
     rate: str = DEFAULT_RATE
+    export_rate: str = DEFAULT_EXPORT_RATE
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -93,7 +96,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         hosts=tuple(
             name.strip().lower() for name in (_text(environ, "KSTIES_HOSTS") or "").split(",") if name.strip()
         ),
-        rate=_rate(_text(environ, "KSTIES_RATE")),
+        rate=_rate("KSTIES_RATE", _text(environ, "KSTIES_RATE"), default=DEFAULT_RATE),
+        export_rate=_rate(
+            "KSTIES_EXPORT_RATE", _text(environ, "KSTIES_EXPORT_RATE"), default=DEFAULT_EXPORT_RATE
+        ),
         data_source=_text(environ, "KSTIES_DATA_SOURCE"),
         data_every=_seconds("KSTIES_DATA_EVERY", _text(environ, "KSTIES_DATA_EVERY"), default=60.0),
         publisher_urls={
@@ -142,16 +148,16 @@ def _browser(value: str | None) -> str | None:
     return value
 
 
-def _rate(value: str | None) -> str:
+def _rate(name: str, value: str | None, *, default: str) -> str:
     if value is None:
-        return DEFAULT_RATE
+        return default
     if value == "off" or re.fullmatch(r"[1-9]\d{0,6}/(?:second|minute|hour|day)", value):
         return "" if value == "off" else value
     raise SettingInvalid(
-        name="KSTIES_RATE",
+        name=name,
         value=value,
         reason="it is no rate",
-        advice="Give a number and a time, such as 600/minute, or off.",
+        advice=f"Give a number and a time, such as {default}, or off.",
     )
 
 

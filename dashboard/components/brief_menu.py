@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components import brief, downloads
+from dashboard.components import brief, downloads, making
 from dashboard.components.address import address, day
 from dashboard.components.shown import Shown, on_this_page
 from dashboard.files.brief_document import brief_document
@@ -13,7 +13,7 @@ from dashboard.files.brief_items import MOST_ITEMS, Brief, figure_item
 from dashboard.files.brief_pdf import brief_pdf
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
-from dashboard.words import in_language, language, ngettext
+from dashboard.words import ngettext
 
 
 def popover(catalog: Catalog, title: str) -> None:
@@ -35,7 +35,7 @@ def popover(catalog: Catalog, title: str) -> None:
     with opened:
         st.download_button(
             _("This page as PDF"),
-            _page_pdf(catalog, title, page, made_on=day(), link=address()),
+            making.maker("pdf", _page_pdf(catalog, title, page, made_on=day(), link=address())),
             f"ksties_page_v{catalog.profile.data_version}.pdf",
             "application/pdf",
             key="brief-page-pdf",
@@ -43,6 +43,7 @@ def popover(catalog: Catalog, title: str) -> None:
             icon=":material/picture_as_pdf:",
             width="stretch",
         )
+        making.show_failure()
         st.button(
             _("Add all figures of this page"),
             key="brief-add-all",
@@ -67,12 +68,11 @@ def page_brief(page: dict[str, Shown], title: str) -> Brief:
 def _page_pdf(
     catalog: Catalog, title: str, page: dict[str, Shown], *, made_on: date, link: str
 ) -> Callable[[], bytes]:
-    in_use, path = language(), downloads.browser()
+    path = downloads.browser()
 
     def make() -> bytes:
-        with in_language(in_use):
-            document = brief_document(catalog, page_brief(page, title), made_on=made_on, address=link)
-            return brief_pdf(document, browser=path)
+        document = brief_document(catalog, page_brief(page, title), made_on=made_on, address=link)
+        return brief_pdf(document, browser=path)
 
     return make
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.components import brief, downloads
+from dashboard.components import brief, downloads, making
 from dashboard.components.address import day, page_address
 from dashboard.components.catalog import cached
 from dashboard.components.text import plain, small
@@ -24,7 +24,7 @@ from dashboard.files.brief_items import (
 from dashboard.files.formats import SHEET
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
-from dashboard.words import in_language, join_parts, language, ngettext
+from dashboard.words import join_parts, ngettext
 
 PARAMETERS = ("title", "intro", "item", "as")
 #: Set by whatever changes the brief on this page: the address then follows the brief, not the other way round.
@@ -139,27 +139,23 @@ def _files(catalog: Catalog, current: Brief, document: Document) -> None:
         for label, suffix, mime, write in kinds:
             st.download_button(
                 label,
-                _maker(catalog, current, link, write),
+                making.maker(suffix, _document_maker(catalog, current, link, write)),
                 f"{stem}.{suffix}",
                 mime,
                 key=f"brief-{suffix}",
                 on_click="ignore",
                 icon=":material/download:",
             )
+    making.show_failure()
     sources = ngettext("{count} source, numbered", "{count} sources, numbered", len(document.sources))
     st.markdown(small(plain(join_parts([sources, document.provenance.data_line()]))))
 
 
-def _maker(
+def _document_maker(
     catalog: Catalog, current: Brief, link: str, write: Callable[[Document, str | None], bytes]
 ) -> Callable[[], bytes]:
-    in_use, path, made_on = language(), downloads.browser(), day()
-
-    def make() -> bytes:
-        with in_language(in_use):
-            return write(brief_document(catalog, current, made_on=made_on, address=link), path)
-
-    return make
+    path, made_on = downloads.browser(), day()
+    return lambda: write(brief_document(catalog, current, made_on=made_on, address=link), path)
 
 
 def _item(current: Brief, place: int, item: Item, told: tuple[str, str]) -> None:

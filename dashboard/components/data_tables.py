@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import chart, filters
+from dashboard.components import chart, filters, making
 from dashboard.components.catalog import cached, settings
 from dashboard.components.text import link, plain
 from dashboard.figures import data_tables as exhibits
@@ -60,7 +60,7 @@ def _table_downloads(catalog: Catalog, name: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             _("Whole table as CSV"),
-            lambda: csv_bytes(catalog.table(name)),
+            making.maker("csv", lambda: csv_bytes(catalog.table(name))),
             f"{stem}.csv",
             "text/csv",
             key="table-csv",
@@ -69,7 +69,7 @@ def _table_downloads(catalog: Catalog, name: str) -> None:
         )
         st.download_button(
             _("Whole table as XLSX"),
-            lambda: table_workbook(catalog, name),
+            making.maker("xlsx", lambda: table_workbook(catalog, name)),
             f"{stem}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="table-xlsx",
@@ -91,13 +91,14 @@ def package(catalog: Catalog) -> None:
     )  # fmt: skip
     st.download_button(
         _("Whole data package (zip)"),
-        lambda: cached(package_bytes, catalog),
+        making.maker("zip", lambda: cached(package_bytes, catalog)),
         f"ksties_data_v{profile.data_version}.zip",
         "application/zip",
         key="package-zip",
         on_click="ignore",
         icon=":material/folder_zip:",
     )
+    making.show_failure()
     st.markdown("## " + plain(_("For programs")))
     base = settings().public_url or ""
     links = (

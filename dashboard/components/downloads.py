@@ -7,12 +7,10 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import meter
 from dashboard.analysis.citations import Citation
-from dashboard.components import details
+from dashboard.components import details, making
 from dashboard.components.address import provenance
 from dashboard.components.catalog import settings
-from dashboard.components.text import plain
 from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.files import browser as drawing
@@ -22,7 +20,7 @@ from dashboard.files.printing import print_figure
 from dashboard.files.provenance import Provenance
 from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
-from dashboard.words import in_language, language, ngettext
+from dashboard.words import ngettext
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,8 +57,6 @@ def note_failure(error: ExportUnavailable) -> None:
         _resting_until = time.monotonic() + REST_SECONDS
 
 
-#: Words under which the last failure of a visitor is kept until it is shown.
-FAILED = "failed-files"
 #: Kinds that a layout changes.
 LAID_OUT = ("png", "svg", "pdf")
 
@@ -111,10 +107,7 @@ def _files(exhibit: Exhibit, evidence: Provenance) -> None:
                 on_click=_open_print,
                 args=(exhibit.key,),
             )
-    failed = st.session_state.get(FAILED)
-    if failed:
-        st.warning(plain(failed.pop()), icon=":material/error:")
-        failed.clear()
+    making.show_failure()
     st.caption(
         _("A file that does not come is made at the next press: the drawing program is started again.")
     )
@@ -164,22 +157,16 @@ def _file_button(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layou
 
 
 def _maker(exhibit: Exhibit, evidence: Provenance, key: str, layout: Layout) -> Callable[[], bytes]:
-    """Return what makes a file when its button is pressed, in a thread that knows no visitor."""
-    in_use, path = language(), browser()
-    failed: list[str] = st.session_state.setdefault(FAILED, [])
+    path = browser()
 
     def make() -> bytes:
-        with in_language(in_use):
-            try:
-                made = formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
-            except ExportUnavailable as error:
-                failed.append(f"{error} {error.advice}")
-                note_failure(error)
-                raise
-        meter.EXPORTS.labels(key).inc()
-        return made
+        try:
+            return formats.file_bytes(exhibit, evidence, key, layout=layout, browser=path)
+        except ExportUnavailable as error:
+            note_failure(error)
+            raise
 
-    return make
+    return making.maker(key, make)
 
 
 # --- files made by the visitor's browser --------------------------------------------------------

@@ -151,3 +151,10 @@ def test_data_elsewhere_is_looked_at_every_minute_unless_told() -> None:
 def test_what_is_no_number_of_seconds_is_told(value: str) -> None:
     with pytest.raises(SettingInvalid, match="from 1 on"):
         read_settings({"KSTIES_DATA_EVERY": value})
+
+
+def test_how_often_files_are_made_is_a_rate_of_its_own() -> None:
+    assert read_settings({}).export_rate == "60/minute"
+    assert read_settings({"KSTIES_EXPORT_RATE": "5/hour", "KSTIES_RATE": "off"}).export_rate == "5/hour"
+    with pytest.raises(SettingInvalid, match="KSTIES_EXPORT_RATE"):
+        read_settings({"KSTIES_EXPORT_RATE": "often"})
