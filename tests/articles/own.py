@@ -1,4 +1,4 @@
-"""The articles of `own.yml` with their labels filled in, and readings of articles in the labels' shape."""
+"""The articles of `own.yml` and `varied.yml` with their labels filled in, and readings in the shape of labels."""
 
 from functools import cache
 from pathlib import Path
@@ -25,9 +25,9 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def articles() -> dict[str, tuple[str, dict[str, Any]]]:
+def articles(file: str = "own.yml") -> dict[str, tuple[str, dict[str, Any]]]:
     """Text and labels of each article, by its name."""
-    rows = yaml.load((Path(__file__).parent / "own.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    rows = yaml.load((Path(__file__).parent / file).read_text("utf-8"), Loader=yaml.BaseLoader)
     return {row["name"]: (row["text"], _filled(row.get("labels") or {})) for row in rows}
 
 

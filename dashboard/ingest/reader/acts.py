@@ -25,9 +25,11 @@ VENUES = (
     re.compile(rf"({_CITY})에서[^.]{{0,40}}?(?:열|개최|서명|체결|만나|회담|면담)"),
 )
 
+#: Letters between an act and its date; and where no other date or act could be meant.
+NEAR, FAR = 90, 170
 #: Says of the day of publication that it is the day of the act.
 SAME_DAY = re.compile(
-    r"\b[Ee]arlier (?:in the day|today)\b|\b[Ll]ater (?:in the day|today)\b|\b[Oo]n the same day\b|이날|같은 날"
+    r"\b[Ee]arlier (?:in the day|today)\b|\b[Ll]ater (?:in the day|today)\b|\b(?:[Oo]n )?[Tt]he same day\b|\b[Ii]n the (?:morning|afternoon|evening)\b|\b[Tt]hat (?:morning|afternoon|evening)\b|이날|같은 날"
 )
 
 
@@ -89,12 +91,14 @@ def when_done(
     *,
     is_news: bool = False,
     is_meeting: bool = False,
+    others: tuple[tuple[int, int], ...] = (),
 ) -> tuple[str, bool]:
-    """Return the date of an act and whether the sentence states it."""
+    """Return the date of an act and whether the sentence states it; `others` are the words of other acts in it."""
     start, end = verb.span()
     if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
         start = end - 12
-    told = [one for one in dates if one.value and not _begins(sentence.text, one, context)]
+    dates = [one for one in dates if not _of_another((start, end), one, others)]
+    told = [one for one in dates if one.value and (is_meeting or not _begins(sentence.text, one, context))]
     if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
         return first_day.value, True
     if context.published is not None and not told and SAME_DAY.search(sentence.text):
@@ -103,23 +107,37 @@ def when_done(
         gaps = sorted(
             told,
             key=lambda one: (
-                max(one.start - end, start - one.end, 0) + (40 if _reports(sentence.text, one) else 0)
+                max(one.start - end, start - one.end, 0) + (40 if is_reported(sentence.text, one) else 0)
             ),
         )
         best = gaps[0]
         days = [
-            one for one in told if len(one.value) == len("2026-06-09") and not _reports(sentence.text, one)
+            one for one in told if len(one.value) == len("2026-06-09") and not is_reported(sentence.text, one)
         ]
         if is_meeting and len(days) == 1:
             return days[0].value, True
-        if max(best.start - end, start - best.end, 0) <= 90 and not _reports(sentence.text, best):
+        if max(best.start - end, start - best.end, 0) <= _reach(best, told, others) and not is_reported(
+            sentence.text, best
+        ):
             return best.value, True
     first = 9 if is_news else 6 if is_meeting else TODAY
-    if sentence.number < first and context.published is not None and (not dates or is_meeting):
+    if sentence.depth < first and context.published is not None and (not dates or is_meeting):
         return context.published.isoformat(), False
-    if sentence.number < TODAY and told and _reports(sentence.text, told[0]):
+    if sentence.depth < TODAY and told and is_reported(sentence.text, told[0]):
         return told[0].value, False
     return "", False
+
+
+def _reach(best: Dated, told: list[Dated], others: tuple[tuple[int, int], ...]) -> int:
+    """Return how far a date may stand from its act: far where it is a day and no other date or act could be meant."""
+    return FAR if len(told) == 1 and not others and len(best.value) == len("2026-06-09") else NEAR
+
+
+def _of_another(act: tuple[int, int], one: Dated, others: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether the word of another act stands between a date and an act."""
+    if one.end <= act[0]:
+        return any(one.end <= start and end <= act[0] for start, end in others)
+    return any(act[1] <= start and end <= one.start for start, end in others)
 
 
 def _begins(text: str, one: Dated, context: Context) -> bool:
@@ -137,20 +155,23 @@ def _opens_range(text: str, one: Dated) -> bool:
     return len(one.value) == len("2026-06-09") and text[one.end :].lstrip().startswith("부터")
 
 
-def _reports(text: str, one: Dated) -> bool:
+def is_reported(text: str, one: Dated) -> bool:
     """Tell whether a date is that of the telling ("said Friday"), not of the act."""
     before = text[max(0, one.start - 22) : one.start]
     behind = text[one.end : one.end + 45]
     return bool(
         re.search(r"\b(?:said|says|announced|told|reported|according to \S+)(?: \w+)?(?: on)? $", before)
-        or re.match(r".{0,30}(?:밝혔|전했|발표했|말했)", behind)
+        or (
+            len(one.value) == len("2026-06-09")
+            and re.match(r"(?:(?!\d일).){0,30}(?:밝혔|전했|발표했|말했)", behind)
+        )
     )
 
 
 def is_unnamed(one: Act) -> bool:
     """Tell whether a meeting has no name of its own."""
     name = one.claim.fields["name"]
-    return re.match(r"[A-Z]", name) is None or name == UNNAMED
+    return re.match(r"[A-Z]|한[-·ㆍ–]|제\s?\d|\d", name) is None or name == UNNAMED
 
 
 def is_joint(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 SCALES = {
-    "trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9,
+    "trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bil": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9,
     "million": 1e6, "mln": 1e6, "mil": 1e6, "mn": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
 }  # fmt: skip
 SIGNS = {
@@ -29,12 +29,21 @@ WORDED = re.compile(
 KOREAN = re.compile(
     r"(?:(?P<cho>\d[\d,.]*)(?P<chok>천)?\s?조)?\s?(?:(?:(?P<eokt>\d)천\s?)?(?P<eok>\d[\d,.]*)(?P<eokk>천|백)?\s?억)?"
     r"\s?(?:(?:(?P<mant>\d)천\s?)?(?P<man>\d[\d,.]*)(?P<mank>천|백)?\s?만)?\s?(?P<one>\d[\d,.]*)?\s?(?:여\s?)?"
-    r"(?P<unit>원|싱가포르\s?달러|싱달러|미국\s?달러|미\s?달러|달러|유로|엔(?![가-힣]))"
+    r"(?P<unit>원|싱가포르\s?달러|싱달러|S달러|미국\s?달러|미\s?달러|달러|불(?![가-힣])|유로|엔(?![가-힣]))"
 )
-KOREAN_UNITS = {"원": "KRW", "싱가포르달러": "SGD", "싱달러": "SGD", "유로": "EUR", "엔": "JPY"}
+KOREAN_UNITS = {
+    "원": "KRW",
+    "싱가포르달러": "SGD",
+    "싱달러": "SGD",
+    "S달러": "SGD",
+    "유로": "EUR",
+    "엔": "JPY",
+}
 TENS = {"천": 1000.0, "백": 100.0, None: 1.0}
 UP_TO = re.compile(r"(up to|as much as|at most|maximum of|최대)\s*$", re.IGNORECASE)
 PLANNED = re.compile(r"\b(will invest|plans? to|is to invest|to be invested)|계획|예정|투입할", re.IGNORECASE)
+#: Letters before an amount that tell what it is.
+NEAR = 50
 ABOUT = re.compile(r"(estimated|est\.|worth an estimated|추정|추산)[^.]{0,20}$", re.IGNORECASE)
 
 
@@ -94,7 +103,8 @@ def find_amounts(text: str, dollar: str) -> list[Amount]:
 def _amount(text: str, match: re.Match[str], value: float, currency: str) -> Amount:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     before = text[:start]
-    basis = "up_to" if UP_TO.search(before) else "estimated" if ABOUT.search(before) else "reported"
+    near = before[-NEAR:]
+    basis = "up_to" if UP_TO.search(near) else "estimated" if ABOUT.search(near) else "reported"
     inside = before.rfind("(") > before.rfind(")")
     return Amount(start, match.end(), round(value, 2), currency, basis, inside)
 

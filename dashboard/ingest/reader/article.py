@@ -1,5 +1,6 @@
 """An article read: what it says of itself, and the rows it proposes."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,10 +14,15 @@ from dashboard.ingest.reader.figures import read_figures
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.metadata import Metadata, read_metadata
 from dashboard.ingest.reader.passages import split
-from dashboard.ingest.reader.places import is_about_pair
+from dashboard.ingest.reader.places import economies_of, is_about_pair
 from dashboard.ingest.reader.sayers import with_sayers
 
 PAIR = ["KOR", "SGP"]
+#: Korea's way into an agreement that Singapore is in, which others may tell.
+ACCESSION = re.compile(
+    r"(?:Korea|Seoul|ROK)\b.{0,160}\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP)\b.{0,2000}\bSingapore",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,28 @@ def read_article(
     sentences = split(text, metadata.language)
     day = date.fromisoformat(metadata.published) if metadata.published else None
     dollar = "SGD" if metadata.economy == "SGP" else "USD"
-    context = Context(metadata.language, day, dollar, metadata.economy)
+    home = metadata.economy if metadata.economy in PAIR else _home_of(metadata.dateline_city)
+    context = Context(metadata.language, day, dollar, home or metadata.economy)
     claims: list[Claim] = []
     homes = Counter(
         one.name.economy for one in (*lexicon.organisations.find(text), *lexicon.leaders.find(text))
     )
+    homes[metadata.economy] += 1  # the press at home rarely names its own country
     if is_about_pair(text, homes):
         claims += read_events(sentences, lexicon, context)
         claims += read_deals(sentences, lexicon, context)
         claims += with_sayers(read_figures(sentences, context), sentences)
+    elif ACCESSION.search(text):
+        events = read_events(sentences, lexicon, context)
+        claims += [one for one in events if one.fields["kind"] == "accession"]
     claims.sort(key=lambda one: (one.start, one.kind))
     return Reading(metadata, bool(claims), tuple(claims))
+
+
+def _home_of(city: str) -> str:
+    """Return the economy of a dateline's city, empty if it is of neither."""
+    sides = economies_of(city)
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def labels(reading: Reading, *, url: str | None = None) -> Mapping[str, Any]:

@@ -193,6 +193,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
+    (_pattern(rf"\bthat (?:same )?{MONTH}\b(?! \d)"), _that_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
     (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)일)?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),

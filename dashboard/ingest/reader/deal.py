@@ -1,5 +1,6 @@
 """One deal, told by several sentences."""
 
+import re
 from dataclasses import dataclass, replace
 
 from dashboard.ingest.reader.amounts import Amount
@@ -7,6 +8,8 @@ from dashboard.ingest.reader.passages import Sentence
 
 #: Sentences from the top that tell the news.
 LEAD = 4
+#: Sentences behind a contract that still tell of it.
+NEAR = 2
 #: Share by which a headline may round an amount.
 ROUNDED = 0.01
 
@@ -37,20 +40,38 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
         same = (korean or not held.korean or not deal.korean) and (
             singaporean or not held.singaporean or not deal.singaporean
         )
+        if (korean or singaporean) and _is_side_note(held, deal):
+            deals[at] = replace(
+                held, korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
+                ids=_union(held.ids, deal.ids),
+            )  # fmt: skip
+            return
         if not same or not (korean or singaporean):
             continue
-        if _is_another(held, deal):
+        if _is_another(held, deal) or _is_of_another_kind(held, deal):
             continue
         deals[at] = replace(
             held,
             korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
             others=_union(held.others, deal.others), ids=_union(held.ids, deal.ids),
             amount=_exacter(held.amount, deal.amount), sector=held.sector or deal.sector,
-            deal_type=_surer(held.deal_type, deal.deal_type), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
+            deal_type=_surer(held, deal), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
             last=deal.sentence.number,
         )  # fmt: skip
         return
     deals.append(deal)
+
+
+def _is_side_note(held: Deal, deal: Deal) -> bool:
+    """Tell whether a sentence behind a contract only says with whom the contractor will do the work."""
+    is_near = 0 < deal.sentence.number - held.sentence.number <= NEAR
+    return (
+        is_near
+        and held.deal_type == "contract"
+        and deal.deal_type in ("partnership", "joint_venture")
+        and deal.amount is None
+        and not deal.is_dated
+    )
 
 
 def _exacter(held: Amount | None, new: Amount | None) -> Amount | None:
@@ -66,23 +87,65 @@ def _digits(value: float) -> int:
 
 
 def _is_another(held: Deal, deal: Deal) -> bool:
-    """Tell whether a sentence below the opening speaks of another deal of the same parties: by its date."""
-    return bool(
-        deal.is_dated and held.date and deal.date[:7] != held.date[:7] and deal.sentence.number >= LEAD
-    )
+    """Tell whether a sentence speaks of another deal of the same parties: of another month below the opening, or of years before."""
+    if not deal.is_dated:
+        return False
+    if not held.date:  # the news has no date: what is of a year is older, and another act
+        return len(deal.date) == len("2021") and deal.deal_type != held.deal_type
+    is_older = deal.date[:4] < held.date[:4] and len(deal.date) < len("2025-03-04")
+    return is_older or (deal.date[:7] != held.date[:7] and deal.sentence.depth >= LEAD)
 
 
-def _surer(held: str, new: str) -> str:
-    if (held, new) in (("contract", "supply"), ("investment", "facility")):
+#: Types that are not told of one and the same act.
+APART = frozenset({"mou", "acquisition", "facility", "fund"})
+
+
+#: Says that one more act is told.
+ALSO = re.compile(r"\b(?:also|separately|in addition|meanwhile)\b|별도로|아울러|한편", re.IGNORECASE)
+
+
+def _is_of_another_kind(held: Deal, deal: Deal) -> bool:
+    """Tell whether two sentences share one side only and tell of two kinds of act."""
+    if ALSO.search(deal.sentence.text) and held.deal_type != deal.deal_type:
+        return bool(deal.amount) or {held.deal_type, deal.deal_type} <= {"facility", "contract"}
+    is_half = bool(held.korean and held.singaporean) != bool(deal.korean and deal.singaporean)
+    return is_half and held.deal_type != deal.deal_type and {held.deal_type, deal.deal_type} <= APART
+
+
+#: Types that tell what a vaguer one before them was.
+PLAINER = {("contract", "supply"), ("investment", "facility")}
+
+
+def _surer(held: Deal, deal: Deal) -> str:
+    """Return the type of a deal told twice: the one that tells more."""
+    old, new = held.deal_type, deal.deal_type
+    has_client = bool(deal.korean and deal.singaporean) and not (held.korean and held.singaporean)
+    if (old, new) == ("facility", "contract") and has_client:
+        return new
+    is_whole = bool(deal.korean and deal.singaporean) or not (held.korean and held.singaporean)
+    if (old, new) in PLAINER and is_whole:
         return new
     vague = ("partnership", "investment") if new == "fund" else ("partnership",)
-    return new if held in vague and new not in vague else held
+    return new if old in vague and new not in vague else old
 
 
 def _union(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    return (*held, *(one for one in new if not any(one in each or each in one for each in held)))
+    """Join two lists of names; of two ways to write one the longer is kept."""
+    names = list(held)
+    for one in new:
+        alike = [at for at, each in enumerate(names) if _alike(one, each)]
+        if not alike:
+            names.append(one)
+        elif len(one) > len(names[alike[0]]):
+            names[alike[0]] = one
+    return tuple(names)
 
 
 def shares(held: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """Tell whether two lists of names have one in common, written in full or in part."""
-    return any(one in each or each in one for one in held for each in new)
+    return any(_alike(one, each) for one in held for each in new)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = (re.sub("자동차", "차", name.casefold()) for name in (one, other))
+    return first in second or second in first

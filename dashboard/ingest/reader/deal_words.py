@@ -1,29 +1,59 @@
-"""Words by which articles tell deals: types, acts, ideas, parts of companies."""
+"""Words by which articles tell deals: what is done, to what; ideas, parts of companies."""
 
 import re
 
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+#: Things that are bought whole, ships that are ordered, places that are opened.
+PROPERTY = (
+    r"(?:buildings?|towers?|propert(?:y|ies)|hotels?|malls?|warehouses?|offices?|office (?:block|tower)s?|complex|logistics (?:cent(?:re|er)|asset|facilit|park)\w*|portfolios?|business(?:es)?|units?|arms?|subsidiar(?:y|ies)|compan(?:y|ies)|firms?"
+    r"|cent(?:re|er)s?|sites?|land|plots?|assets?|plants?|stakes?|shares?|shareholdings?|holdings?|interests?|operators?|makers?|developers?|startups?|start-ups?|majority|per cent|percent|%)"
+)
+SHIPS = r"(?:carriers?|newbuildings?|new-?builds?|vessels?|ships|containerships?|container ships|boxships?|tankers?|bulkers?|VLCCs?|VLGCs?|VLACs?|FPSOs?|FSRUs?|rigs?|barges?|ferr(?:y|ies)|dredgers?|buses|taxis|cars|trains?|aircraft|locomotives|trainsets?|cranes|turbines|transformers|engines|batteries|robots|simulators|elevators|escalators|drones|helicopters|switchgear)"
+SEAGOING = r"(?:carriers|newbuildings?|containerships?|container ships|boxships?|tankers|bulkers|VLCCs?|VLGCs?|VLACs?)"
+SITES = (
+    r"(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|HQ|laborator(?:y|ies)|labs?|stores?|shops?|flagships?|outlets?|clubs?|showrooms?|restaurants?|caf[eé]s?|clinics?|subsidiar(?:y|ies)|campus|terminals?|warehouses?"
+    r"|arms?|units?|bases?|beachhead|presence|lines?|sites?|schools?|studios?|boutiques?|counters?|pop-up|farms?|academy|parks?)"
+)
+WON = r"(?:wins?|(?<!billion )(?<!million )(?<!trillion )(?<!billion-)(?<!million-)(?<!\d )won|winning|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|lands?|landed|awarded|awards|receives?|received|gone to|went to|goes to|nab(?:s|bed)|scoop(?:s|ed)(?: up)?|snag(?:s|ged)|captur(?:es|ed)|nett?(?:s|ed)|picks? up|picked up|t(?:akes?|ook) (?:home|on)|beat|pocket(?:s|ed)|obtain(?:s|ed)|gets?|got|handed|hands|gave|gives|given)"
+JOBS = r"(?:contracts?|orders?|deals?|projects?|packages?|tenders?|jobs?|mandates?|concessions?|work on|works?|bids?|awards?|commissions?|franchise|rights)"
 #: Types of deal in the order of how much their words tell.
 TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("mou", re.compile(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a)\b|\bletter of intent\b|업무협약|양해각서|협약|MOU", re.IGNORECASE)),
-    ("joint_venture", re.compile(r"\bjoint[- ]venture\b(?! is to carry)|\bJV\b|합작(?:법인|사|회사|투자)", re.IGNORECASE)),
-    ("acquisition", re.compile(
-        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\btake ?over\b|\bbuys?\b|\bbuying\b|\bbought\b|\bsnap(?:s|ped)? up\b|매매\s?계약|\b(?:will pay|paid|pays|is paying)\b.{0,60}\bfor\b|\bpurchased?\b(?! order)|인수(?:하|했|키로|한|를|계약)|사들|매입", re.IGNORECASE)),
-    ("fund", re.compile(r"\b(?:commit(?:s|ted|ment)?|contribut\w+|put(?:s|ting)?)\b.{0,60}\b(?:to|into) (?:an? |the |its )?(?:[\w&'’-]+ ){0,6}fund\b|펀드(?:에|로).{0,24}출자|\b(?:joint(?:ly)?|new|co-).{0,30}\bfund\b|\b(?:launch|set up|create|establish)\w*.{0,40}\bfund\b|펀드(?:를|\s)?\s?(?:공동\s?)?(?:조성|결성|설립|만든|만들)", re.IGNORECASE)),
-    ("supply", re.compile(r"\bsupply (?:deal|contract|agreement)\b|\b(?:agreement|deal|contract) to supply\b|\b(?:orders?|ordered|contracted|put (?:its|their) names? to)\b.{0,90}\b(?:carriers?|newbuildings?|vessels?|ships|containerships?|tankers?|buses|taxis|trains?|aircraft)\b|(?:운반선|컨테이너선|선박|유조선|탱커).{0,20}(?:수주|건조\s?계약)", re.IGNORECASE)),
-    ("contract", re.compile(
-        r"\b(?:wins?|won|bags?|bagged|clinch(?:es|ed)?|secur(?:es|ed)|land(?:s|ed)|awarded|receives?|received|gone to)\b.{0,90}\b(?:contracts?|orders?|deals?|projects?|package|tender)\b"
-        r"|\b(?:contracts?|orders?|deal|project)\b.{0,90}\b(?:won|awarded|gone to|placed|secured|from)\b|\bwon\b|\bwins?\b(?! over)|\border(?:s|ed)\b.{0,60}\bfrom\b|\bto (?:build|construct|reclaim)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:extension|renewal) of\b.{0,50}\b(?:concession|contract|lease)\b|\b(?:renewed|extended)\b.{0,50}\b(?:concession|contract|lease)\b|\b(?:is|was|were) (?:chosen|hired|picked|selected) to\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed)\b|주문받|따냈|따낸|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공", re.IGNORECASE)),
-    ("supply", re.compile(
-        r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y)?|export(?:s|ed)?|offtake|sell|sells|sold)\b.{0,80}\b(?:to|deal|agreement|contract)\b|\bsupply (?:deal|contract|agreement)\b|\bpurchase (?:agreement|order)\b|공급(?:\s?계약|하|키로|한다|을)|납품|수출\s?계약|판매\s?계약", re.IGNORECASE)),
-    ("investment", re.compile(
-        r"\binvest(?:s|ed|ing|ment|ments)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\braised?\b|\binject(?:s|ed|ing)?\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:US|S)?\$|(?<![가-힣])투자|투자(?=한|하|를|했|키|금|자가|유치)|지분|출자|유치", re.IGNORECASE)),
-    ("facility", re.compile(
-        r"\b(?:open(?:s|ed|ing)?|launch(?:es|ed)?|buil(?:ds?|t|ding)|break(?:s|ing)? ground|broke ground|ground was broken|inaugurat\w+|(?:begins?|beg[au]n|starts?|started) (?:work|construction|building)|set(?:s|ting)? up|establish(?:es|ed|ing)?)\b"
-        r".{0,90}\b(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|laborator(?:y|ies)|labs?|stores?|flagships?|outlets?|clubs?|showrooms?|restaurants?|clinics?|subsidiary|campus|terminal|warehouse)\b"
-        r"|(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|1호점).{0,20}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범|짓|세[운웠우워]|건립)|(?:개소|준공|착공|설립|오픈|개점).{0,20}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브)", re.IGNORECASE)),
-    ("partnership", re.compile(
-        r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)? up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bcooperat\w+|\bsign(?:s|ed)? (?:an?|the) .{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bpact\b|\bco-produc\w+|\bagreed? to\b|\bwork(?:s|ing)? (?:together )?with\b"
-        r"|파트너십|제휴|협력|손잡|손을 잡|맞손|협업|공동\s?개발|계약", re.IGNORECASE)),
+    ("mou", _words(r"\bMOUs?\b|\bMoUs?\b|\bmemorand(?:um|a|ums)\b|\bletters? of intent\b|\bLOIs?\b|업무협약(?!식)|양해각서|(?<!업무)협약(?!식)|의향서|MOU|업무 ?제휴 ?협약")),
+    ("joint_venture", _words(r"\bjoint[- ]venture\b(?! is to carry)|(?<!\()\bJVs?\b|\bjointly (?:owned|held) (?:company|firm|entity)|합작(?:법인|사|회사|투자|기업|사업)|조인트벤처(?! ?\(JV\)가)")),
+    ("acquisition", _words(
+        r"\bacquir(?:e[sd]?|ing)\b|\bacquisition\b|\bt(?:ake|akes|ook|aken|aking) ?over\b|\btakeover\b|\bbuys?\b|\bbuying\b|\bbuyer\b|\bbought\b|\bbuyout\b|\bsnap(?:s|ped)? up\b|\bscoop(?:s|ed)? up\b"
+        rf"|\b(?:will pay|paid|pays|is paying|paying)\b.{{0,60}}\bfor\b|\bpurchased?\b(?! order)|\b(?:sells?|sold|selling|sale|divest\w*|dispos\w+|offload\w*|transferr?\w*|exit\w*)\b.{{0,60}}\b{PROPERTY}(?!\w)|\bchang(?:es|ed) hands\b|\bmerg(?:e[sd]?|er|ing)\b",
+        r"매매\s?계약|인수(?!전)|사들|매입|샀[다고으]|매각|처분|넘긴다|넘겼|팔(?:았|기로|아|린)|품(?:었|에|는|은|기)|넘겨받|손에 (?:넣|쥐)|새 주인")),
+    ("fund", _words(
+        r"\b(?:commit(?:s|ted|ment|ting)?|contribut\w+|put(?:s|ting)?|anchor\w*|pledg\w+|invest(?:s|ed|ing)?|allocat\w+)\b.{0,60}\b(?:to|into|in|for) (?:an? |the |its |their )?(?:[\w&'’$.-]+ ){0,7}funds?\b",
+        r"\b(?:joint(?:ly)?|new|co-|inaugural|bilateral|venture|growth)\b.{0,40}\bfund\b(?! manager)|\b(?:launch|set up|create|establish|close|rais)\w*.{0,40}\bfund\b|\banchor (?:investor|limited partner)|\bfund\b.{0,40}\b(?:launched|set up|established|closed)",
+        r"펀드(?:에|로).{0,24}(?:출자|약정|넣)|펀드(?:를|\s)?\s?(?:공동\s?)?(?:으로 )?(?:조성|결성|설립|만든|만들|운용)|모태펀드.{0,30}출자")),
+    ("supply", _words(
+        rf"(?<!repair )(?<!conversion )(?<!owner )(?<!fleet )\b(?:for|of) (?:an? |the |up to )?(?:\w+ |[\d,]+[ -](?:cu m|cbm|teu|TEU|dwt|cubic \w+|tonne) ){{0,5}}{SEAGOING}\b(?! (?:owner|operator|maker|market|rates))", r"\bsupply (?:deal|contract|agreement|pact)\b|\b(?:agreement|deal|contract|order) (?:to supply|for the supply|to deliver|to provide)\b",
+        rf"\b(?:orders?|ordered|contract(?:s|ed)?|commission(?:s|ed)|booked|put (?:its|their) names? to|to build|newbuilding)\b.{{0,90}}\b{SHIPS}(?!\w)|\b{SHIPS}\b.{{0,50}}\b(?:ordered|order|on order|contracted|to be built|newbuilding)",
+        r"(?:운반선|컨테이너선|선박|유조선|탱커|벌크선|척|전기차|버스|열차|전동차|택시).{0,30}(?:수주|건조|주문|납품|공급)|(?:수주|건조|주문|납품|공급).{0,30}(?:운반선|컨테이너선|선박|유조선|탱커|벌크선)")),
+    ("contract", _words(
+        rf"\b{WON}\b.{{0,90}}\b{JOBS}\b|\b{JOBS}\b.{{0,90}}\b(?:won|awarded|gone to|went to|placed|secured|clinched|bagged|landed)\b|(?<!billion )(?<!million )(?<!trillion )(?<!billion-)(?<!million-)(?<!\d )(?<!the )\b(?:won|wins)\b(?= (?:the |an? |its |their |\d|(?:US|S)?\$))|\bplac(?:e|es|ed|ing)\b.{{0,50}}\borders?\b|\border(?:s|ed)?\b.{{0,60}}\bfrom\b|\b(?:contracts?|orders?|deals?|projects?) from\b",
+        r"\bto (?:build|construct|reclaim|design|upgrade|operate|run|maintain|refurbish)\b|\bsigned (?:the|an?)\b.{0,50}\bcontract\b|\b(?:extension|renewal) of\b.{0,50}\b(?:concession|contract|lease)\b|\b(?:renew(?:s|ed)|extend(?:s|ed))\b.{0,50}\b(?:concession|contract|lease)\b",
+        r"\b(?:is|was|were|been|has been) (?:chosen|hired|picked|selected|appointed|named|tapped)\b|\bcharter(?:s|ed|ing)?\b.{0,60}\b(?:from|to)\b|\bleas(?:es|ed)\b.{0,40}\bto\b|\b(?:hires?|hired|picks?|picked|appoints?|appointed|taps|tapped|select(?:s|ed)|choos(?:es|e)|chose|names|named)\b(?= (?:[A-Z]|an? |the ))(?!.{0,60}\b(?:executive|chief|CEO|head|director|chairman|president|manager|ambassador)\b)(?! after| for|(?: [A-Z][a-z]+){1,3} (?:for|as) (?:its|the|a|an)? ?(?:first|new|next|site|base|home|hub|location))|\bcontract(?:s|or)?\b|\b(?:licen[cs](?:e|ing) (?:deal|agreement|contract|pact|to)|(?:four|three|five|two|ten|\w+)-year licen[cs]e|licen[cs]ed (?:its|the|rights)|(?:exclusive |sole )?rights to|exclusive rights|franchis\w+|(?:sole|exclusive) distributor|distribut\w+ (?:rights|deal|agreement))\b",
+        r"주문받|따냈|따낸|따내|수주|낙찰|공사\s?계약|도급|건조\s?계약|시공(?:사로|권|을 맡)|우선협상대상자|선정됐|선정돼|선정되|사업권|운영권|판권|라이선스|기술\s?수출|독점\s?(?:판매|유통)")),
+    ("supply", _words(
+        r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:s|ed|y|ies)?|export(?:s|ed)?|offtake|sell|sells|sold|ship(?:s|ped)|provid(?:e|es|ed|ing)|roll(?:s|ed)? out)\b.{0,80}\b(?:to|deal|agreement|contract|for|with)\b|\bpurchase (?:agreement|order)\b",
+        r"공급|납품|수출\s?(?:계약|길|한다|했|키로|하기로)|판매\s?계약|입점|선적|인도(?:했|한다|하기로)|도입")),
+    ("investment", _words(
+        r"\binvest(?:s|ed|ing|ment|ments|or|ors)?\b|\bstakes?\b|\bshares? in\b|\bSeries [A-F]\b|\bfunding\b|\bfinancing\b|\bfundrais\w+|\braised?\b|\braises\b|\binject(?:s|ed|ing)?\b|\bback(?:s|ed|ing)\b|\bled (?:a|the|by)\b|\b(?:takes?|took|buys|bought) (?:about |some )?\d[\d.]*(?:%| per ?cent)|\bshareholder\b|\bput(?:s|ting)? (?:in )?(?:(?:US|S)?\$|\d)|\bsubscrib\w+|\bplough\w*|\bpour\w*",
+        r"(?<![가-힣])투자|투자(?=한|하|를|했|키|금|자가|유치|받)|지분|출자|유치|실탄|베팅|자금을 (?:대|수혈)|시리즈 ?[A-F]")),
+    ("facility", _words(
+        rf"\b(?:open(?:s|ed|ing)?|launch(?:es|ed)?|buil(?:ds?|t|ding)|break(?:s|ing)? ground|broke ground|ground was broken|inaugurat\w+|(?:begins?|beg[au]n|starts?|started) (?:work|construction|building|operat\w+)|set(?:s|ting)?[- ]up|establish(?:es|ed|ing)?|unveil(?:s|ed)?|complet(?:es|ed)|expand(?:s|ed)|mov(?:es|ed)|unfurl\w*|cut(?:s)? the ribbon|debut(?:s|ed)?|roll(?:s|ed)? out|construct\w*|erect\w*|add(?:s|ed)|switch(?:es|ed) on|commission(?:s|ed))\b.{{0,90}}\b{SITES}(?!\w)",
+        rf"\b{SITES}\b.{{0,50}}\b(?:opened|was opened|broke ground|inaugurated|went live|started operations|opens)\b|\b(?:broke|breaks|breaking) ground\b|\bcut the ribbon\b",
+        r"(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|본부|\d+호점|데이터센터|물류센터|캠퍼스|단지|식당|지사|연구실|학교|플래그십|스토어|카페).{0,24}(?:개소|준공|착공|설립|오픈|열|문을|개점|개장|출범|짓|지을|지어|세[운웠우워]|건립|개설|차[렸린]|둔다|가동|증설|낸다|냈다|내고)|(?:개소|준공|착공|설립|오픈|개점|개설|건립|첫 삽).{0,24}(?:센터|공장|지점|사무소|법인|매장|연구소|거점|허브|지사)|첫 삽")),
+    ("partnership", _words(
+        r"\bpartner(?:s|ed|ing|ship|ships)?\b|\bteam(?:s|ed|ing)?[- ]up\b|\bcollaborat\w+|\btie[ds]?[- ]up\b|\btying up\b|\bjoin(?:s|ed|ing)? (?:hands|forces)\b|\bco-?operat\w+|\bsign(?:s|ed)? (?:an?|the) .{0,30}(?:agreement|deal|pact)\b|\balliance\b|\bagreement\b|\bpact\b|\bco-(?:produc|develop|creat|market)\w+|\bagree[sd]? to\b|\bwork(?:s|ed|ing)? (?:together |closely )?with\b|\bjointly\b|\bpair(?:s|ed)? up\b|\blink(?:s|ed)? up\b|\bhook(?:s|ed)? up\b",
+        r"파트너십|제휴|협력|손잡|손(?:을|도)? ?(?:맞)?잡|맞손|협업|공동\s?(?:개발|연구|추진|제작|운영)|계약|동맹|의기투합")),
 )  # fmt: skip
 #: How a sentence speaks of a company that was named before.
 SUBJECT = re.compile(
@@ -41,11 +71,11 @@ MAJORITY = re.compile(
 )
 #: Words of an act; without one a sentence only speaks of those it names.
 ACT = re.compile(
-    r"\b(?:put their names|take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|beg[au]n|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
+    r"\b[a-z]{3,}ed\b|\b(?:is|are|was|were|been|be) (?:\w+ )?\w+(?:ing|ed|en)\b|\b(?:put their names|take[sn]?|took|win|made|makes|puts?|orders?|ordered|builds?|built|sells?|sold|becom(?:es|e)|became|names?|named|picks?|picked|chosen|chooses|hires?|hired|agree|backs?|backed|places?|placed|leases?|grants?|granted|adds?|added|commit\w*|appoint\w*|grows?|raises?|lists?|exits?|expand\w*|receiv\w*|get[s]?|got|start\w*|begin\w*|beg[au]n|create[sd]?|exchanged?|form|work(?:s|ed)?|bring\w*|brought|use[sd]?|develop\w*|sign(?:ed|s|ing)?|inked?|agreed?|agrees|announc(?:ed|es|ing)|said|says|acquir\w+|bought|buys?|will|has|have|won|wins|awarded|open(?:ed|s)|launch(?:ed|es)|invest(?:ed|s)|set up|establish\w+|broke[n]?|breaks?|bags?|gone|form(?:ed|s)?|complet\w+|secur\w+|clinch\w+|team\w*|partner\w*|join\w*|pay|raised?|led|deliver\w*|suppl\w+|deploy\w*|select\w*)\b"
     r"|밝혔|체결|품는|따냈|따낸|거머쥐|매각|짓|세[운웠우워]|건립|주문받|넘겨받|인수|투자|수주|설립|개소|합의|선정|맺|공급|조성|열|손잡|발표|계약|나선|진출|유치|착공|준공|한다|했다|된다|들어간다"
 )
 IDEA = re.compile(
-    r"\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
+    r"\b(?:over the years|for years|has long|have long|regularly|each year|every year)\b|\b(?:is|are) among (?:the )?(?:companies|firms)\b|\b(?:considering|mull\w*|weigh\w*|in talks|talks to|bid(?:s|ding|ders?)?\b(?! won)|shortlist\w*|explor\w+ (?:the |a )?(?:possib|sale|option|acqui)|may (?:buy|acquire|sell|invest)|could (?:buy|acquire|sell|invest|fetch)|vying|competing|rumou?r\w*|looking (?:to|at)|interested in|feasibility|eyeing|eyes)\b"
     r"|검토 중|검토하고|입찰에 참여|인수전|후보|타진|논의 중|협의 중|알려졌다|관측|저울질",
     re.IGNORECASE,
 )
@@ -55,5 +85,5 @@ PAST = re.compile(
 )
 #: Acts that one party can do alone in the other economy.
 STRONG = re.compile(
-    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|beg[au]n|snap\w* up|renew\w*|extend\w*|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|짓|세[운웠우워]|건립|주문받|인수|매입|사들|따냈|따낸|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
+    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|beg[au]n|snap\w* up|renew\w*|extend\w*|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|짓|세[운웠우워]|건립|주문받|인수|매입|샀|사들|따냈|따낸|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
 )

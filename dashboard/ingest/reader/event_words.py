@@ -8,80 +8,104 @@ def words_of(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+#: What agreements of states are about.
+TOPIC = (
+    r"[Ff]ree[- ][Tt]rade|[Dd]igital|[Dd]igital [Pp]artnership|[Dd]igital [Tt]rade|[Dd]igital [Ee]conomy|[Aa]ir [Ss]ervices?|[Aa]ir [Tt]ransport|[Aa]viation|[Tt]ax(?:ation)?|[Tt]ax [Tt]reaty|[Dd]ouble[- ][Tt]axation|[Ii]nvestment|[Cc]ustoms|[Ss]upply[- ][Cc]hains?"
+    r"|[Gg]reen [Ee]conomy|[Gg]reen|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Ee]conomic|[Ee]conomic [Pp]artnership|[Tt]rade|[Cc]ommercial|[Ee]xtradition|[Cc]urrency [Ss]wap|[Ss]wap|[Ss]ocial [Ss]ecurity|[Dd]efen[cs]e"
+    r"|[Dd]ata(?: [Ff]lows?)?|[Cc]yber ?security|[Cc]arbon(?: [Cc]redits?| [Mm]arkets?)?|[Ii]mplementation|[Ee]nergy|[Nn]uclear|[Hh]ydrogen|[Cc]limate|[Hh]ealth|[Tt]ourism|[Vv]isa(?: [Ww]aiver)?|[Ww]orking [Hh]oliday|[Ff]ood|[Ff]intech|[Pp]ayments?|[Mm]aritime|[Ss]hipping"
+    r"|[Rr]esearch|[Ii]ntellectual [Pp]roperty|[Cc]ompetition|[Ss]tandards|[Qq]uarantine|[Ss]ecurity|[Cc]ultur(?:e|al)|[Ss]pace|AI|[Ff]ilm(?: [Cc]o-production)?|[Ll]egal [Aa]ssistance"
+)
+TREATY = (
+    r"(?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?|[Pp]rotocols?)"
+)
 PAIR_CODES = ("KOR", "SGP")
 #: Instruments: kind of event, and how articles call it.
 INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mou", re.compile(
-        r"\b(?:MOUs?|MoUs?|[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation)|memorandums?|MOC|[Ll]etters? of [Ii]ntent)\b"
-        r"|양해각서|업무협약|MOU")),
+        r"\b(?:MOUs?|MoUs?|[Mm]emorand(?:um|a|ums) of (?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement|[Ii]ntent)|memorand(?:ums?|a)|Memorandum|MOCs?|MoCs?|[Ll]etters? of [Ii]ntent|[Cc]ooperation documents?)\b"
+        r"|양해각서|업무\s?협약|업무협력 ?약정|협력\s?각서|의향서|MOU")),
     ("milestone", re.compile(
-        r"\b(?:[Ss]trategic|[Cc]omprehensive|[Ee]nhanced) [Pp]artnership\b(?! [Aa]greement)|전략적 동반자 ?관계|동반자 ?관계")),
-    ("accession", re.compile(r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP)\b|디지털경제동반자협정")),
+        r"\b(?:[Ss]trategic|[Cc]omprehensive|[Ee]nhanced|[Ss]pecial) (?:[Cc]ooperative )?[Pp]artner(?:ship|s)\b(?! [Aa]greement)|전략적\s?(?:협력\s?)?동반자(?:\s?관계)?|동반자\s?관계")),
+    ("accession", re.compile(r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP)\b|디지털\s?경제\s?동반자\s?협정")),
     ("agreement", re.compile(
-        r"\b(?:[Ff]ree [Tt]rade|[Dd]igital [Pp]artnership|[Dd]igital [Tt]rade|[Dd]igital [Ee]conomy|[Aa]ir [Ss]ervices?|[Aa]viation|[Tt]ax(?:ation)?"
-        r"|[Dd]ouble [Tt]axation(?: [Aa]voidance)?|[Ii]nvestment|[Cc]ustoms|[Ss]upply [Cc]hain(?: [Pp]artnership)?|[Gg]reen [Ee]conomy(?: [Pp]artnership)?"
-        r"|[Oo]pen [Ss]kies|[Ss]cience and [Tt]echnology|[Mm]utual [Rr]ecognition|[Pp]artnership|[Cc]ooperation|[Tt]rade|[Ee]xtradition|[Cc]urrency [Ss]wap)"
-        r" (?:[Aa]greements?|[Aa]rrangements?|[Pp]acts?|[Dd]eals?|[Tt]reat(?:y|ies)|[Aa]ccords?)(?! Framework)\b"
-        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA)(?![A-Za-z])|\b(?:[Tt]reaty|[Aa]greement|[Pp]act) on (?:the )?[a-z]+(?: [a-z]+)?\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Nn]ew|[Rr]evised) (?:pact|accord|agreement|treaty)\b|(?<=on )the upgrade\b|\b[Aa]greement (?:for|on) the [Aa]voidance of [Dd]ouble [Tt]axation\b"
-        r"|(?:자유무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자|세관|공급망(?:\s?동반자|\s?파트너십)?|통상|조세)\s?협정|협정")),
+        rf"\b(?:{TOPIC})(?: (?:[Cc]ooperation|[Pp]artnership|[Aa]voidance|[Rr]ecognition|[Pp]rotection))? {TREATY}(?! Framework)\b"
+        r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA|ASA|DTA|GEPA|CEPA|EPA)(?![A-Za-z])"
+        rf"|\b{TREATY} (?:on|covering) (?:the )?(?:[a-z-]+ ){{0,3}}[a-z-]+\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Nn]ew|[Rr]evised|[Uu]pgraded|[Bb]ilateral) (?:pact|accord|agreement|arrangement|treaty)\b|\b[Tt]he new deal\b|(?<=on )the upgrade\b"
+        rf"|\b{TREATY} (?:for|on) the [Aa]voidance of [Dd]ouble [Tt]axation\b"
+        r"|\b(?:trade|digital) (?:talks|negotiations)\b"
+        r"|(?:자유\s?무역|디지털\s?동반자|디지털\s?통상|디지털|항공|이중과세(?:방지)?|투자(?:보장)?|세관|관세|공급망(?:\s?동반자|\s?파트너십)?|통상|조세|녹색경제|그린경제|범죄인\s?인도|사회보장|과학기술|통화스와프|상호인정|방산|원자력|경제동반자)\s?(?:협정|약정|조약|협약)|상호인정약정|협정|조약|(?<=파트너십 )약정")),
 )  # fmt: skip
 #: Stages of an instrument and the words that tell them, the surest first.
 STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in_force", words_of(
-        r"\b(?:c(?:o|a)me|comes?|coming|enter(?:ed|s|ing)?|put|brought|been|is|in) (?:into|in) (?:force|effect)\b|\bentry into force\b"
-        r"|\bt(?:ake|akes|ook|aking) effect\b|\bin force since\b|\bhas been in force\b|\bwent into (?:force|effect)\b|\bgo(?:es)? into (?:force|effect)\b"
-        r"|\b(?:became|becomes?) effective\b|발효")),
+        r"\b(?:c(?:o|a)me|comes?|coming|enter(?:ed|s|ing)?|put|brought|been|is|in|go(?:es|ing)?|gone|went) (?:in)?to (?:force|effect|operation)\b|\b(?:been|is|was|are|were|now|already|,) in (?:force|effect|operation|place)\b|\bin (?:force|effect|place) (?:since|from|as of)\b|\b(?:entry|coming|entering) into (?:force|effect)\b"
+        r"|\bt(?:ake|akes|ook|aking|aken) effect\b|\b(?:became|becom(?:es?|ing)|effective|operational) (?:effective|operational|binding|since|from|as of)\b|\bkick(?:s|ed)? in\b|\btook (?:legal )?effect\b|\b(?:has|have) (?:applied|governed) since\b"
+        r"|발효|효력(?:을|이)? ?(?:발생|생|갖|얻|지니)|시행(?:됐|되|된|에 들어|중)")),
     ("ratified", words_of(r"\bboth (?:\w+ ){0,3}(?:have |had )?ratified\b|\bratifi(?:ed|cation) (?:\w+ ){0,2}by both|\bdeposit(?:ed|s|ing)\b.{0,50}\binstruments?|양국.{0,10}비준")),
-    ("upgraded", words_of(r"\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised) (?:\w+ ){0,4}(?:to|into)\b|격상")),
+    ("upgraded", words_of(
+        r"\b(?:upgrad|elevat|rais|lift|promot|enhanc|rais|deepen|bump|rais|step)(?:e|es|ed|ing|ped|s|ts)?\b.{0,60}\b(?:to|into) (?:an? |the |that of )?(?=(?:\w+ ){0,2}(?:strategic|comprehensive|enhanced|special))|\b(?:been|were|was|is|are|will be)? ?(?:upgraded|elevated|raised|lifted) (?:\w+ ){0,4}(?:to|into)\b"
+        r"|\b(?:establish|form|launch|enter|forg|declar|proclaim|unveil|announc|sign|conclud|becam|becom)\w*\b(?= (?:in)?(?:to )?(?:an? |the |their )?(?:\w+ )?(?:strategic|comprehensive|enhanced|special) )|격상|끌어\s?올[리렸려]|승격|(?:관계|단계)(?:로|를) ?(?:한 단계 )?(?:높[이여였]|올[리렸려]|발전시[키켰]|도약)|수립")),
     ("concluded", words_of(
-        r"\bconclu(?:de|des|ded|sion)\b(?!.{0,30}\bround\b).{0,40}\b(?:talks|negotiations?)\b|(?<!round of )(?<!rounds of )\b(?:talks|negotiations?)\b.{0,90}\b(?:concluded|wrapped up|completed|conclusion)\b|\bwraps? up\b(?!.{0,30}\bround\b).{0,40}\b(?:talks|negotiations)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
-        r"|\b(?:wrapped up|completed) (?:the |their )?(?:talks|negotiations)\b|\binitialed\b|\binitialled\b|\bconcluded in substance\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명")),
+        r"\bconclu(?:de|des|ded|ding|sion)\b(?!.{0,30}\bround\b)(?:.{0,60}\b(?:talks|negotiat\w+)\b| in (?:substance|principle))|(?<!round of )(?<!rounds of )\b(?:talks|negotiations?)\b(?!.{0,30}\bround\b).{0,90}\b(?:concluded|wrapped up|completed|finali[sz]ed|conclusion|ended|finished|successful close)\b"
+        r"|\b(?:wrap(?:s|ped)? up|complet(?:e|es|ed|ion of)|finish(?:es|ed)?|finali[sz](?:e|es|ed|ing)|clos(?:e|es|ed)|ended)\b(?!.{0,30}\bround\b).{0,40}\b(?:talks|negotiat\w+)|\b(?:brought|bring)\b.{0,80}\bto a (?:close|conclusion)"
+        r"|\binitial(?:l)?ed\b|\bagree(?:d|ment) in principle\b|\breached (?:an? )?(?:agreement|deal|accord) on\b|\bhammer(?:ed)? out\b|\bsubstantial(?:ly)? conclu\w+|타결|가서명|협상(?:을|이|의)? ?(?:\S+ )?(?:마무리|매듭|종료|마쳤|마친|끝냈|끝났)|(?:실질|최종|원칙)적?(?:으로)? ?합의")),
     ("launched", words_of(
-        r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|start(?:ed|s|ing)?|kick(?:ed|s|ing)? off|open(?:ed|s|ing)?|commence[ds]?|opening|start)\b.{0,60}\b(?:talks|negotiations?)\b"
-        r"|\b(?:talks|negotiations)\b.{0,70}\b(?:opened|launched|began|begun|started|kicked off|under way|commenced)\b|\b(?:applied|applies|applying|request(?:ed|s)?|application)\b.{0,30}\b(?:to )?(?:join|accede|accession|membership)"
-        r"|협상\s?(?:을|이)?\s?(?:공식\s?)?(?:개시|시작|착수|출범)|협상.{0,12}(?:시작|개시)|가입\s?(?:을\s?)?(?:신청|의사)")),
+        r"\b(?:launch(?:ed|es|ing)?|beg[au]n|begins?|beginning|start(?:ed|s|ing)?|kick(?:ed|s|ing)?[- ]off|kick-?start(?:ed|s)?|open(?:ed|s|ing)?|commence[ds]?|commencement|initiat(?:ed|es|ion)|embark(?:ed|s)? on|enter(?:ed)? into|set in motion|start)\b(?!.{0,40}\bround\b).{0,60}\b(?:talks|negotiat\w+)\b"
+        r"|\b(?:talks|negotiations)\b(?!.{0,30}\bround\b).{0,70}\b(?:opened|launched|began|begun|started|kicked off|commenced)\b|\b(?:appl(?:y|ied|ies|ying)|request(?:ed|s)?|bid|application|submitted|filed|notified|asked)\b.{0,50}\b(?:to )?(?:join|accede|accession|membership|enter)\b"
+        r"|협상\s?(?:을|이|의|에)?\s?(?:\S+\s)?(?:개시|시작|착수|출범|돌입|들어[가갔]|나[서섰선]|첫발|닻|막)|협상.{0,12}(?:시작|개시)|(?:개시|시작|착수)(?:된|한|했던) (?:\S+ ){0,3}협상|가입\s?(?:을\s?|의\s?)?(?:신청|의사|절차(?:를|에)? ?(?:시작|개시|착수))")),
     ("signed", words_of(
-        r"\bsign(?:ed|s|ature)?\b|\bsigning (?:the|an?|of|ceremony)\b|\binked?\b|\binks\b|\bexchanged\b|\bexchang(?:e|es|ing)\b(?= (?:of )?(?:an? |the |their |\w+ )?(?:letters|notes|memorand|MOUs?|MoUs?|documents|agreements|texts))|\bconcluded (?:an?|the)\b|\bclinched\b|\bstruck\b|서명|체결|맺(?:었|은|고|어|을|으며|기로)|교환")),
-    ("held", words_of(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|became (?:a|the) (?:\w+ ){0,4}(?:member|party))\b|가입(?:했|하|이|을|절차)")),
+        r"\bsign(?:ed|s|ature|atures|atories)?\b|\bsigning (?:the|an?|of|ceremony|on)\b|\bpenn?(?:ed|s|ing)\b|\bput(?:s|ting)? (?:their |his |her )?(?:names?|signatures?|pens?|pen)\b|\binked?\b|\binks\b|\bexchanged\b|\bexchang(?:e|es|ing)\b(?= (?:of )?(?:an? |the |their |\w+ )?(?:letters|notes|memorand|MOUs?|MoUs?|documents|agreements|texts))"
+        r"|\bconcluded (?:an?|the|their|two|three|four|five|six|several)\b(?! (?:\w+ ){0,3}(?:talks|negotiat\w+|rounds?|visit|trip|meeting))|\bclinched\b|\bstruck\b|\bsealed\b|\brenewed (?:an?|the|their)\b|\bentered into (?:an?|the)\b(?! (?:talks|negotiat))|서명|체결|맺(?:었|은|고|어|을|으며|기로|는)|교환(?:했|하|됐|식)|주고\s?받|조인|사인(?:했|하)")),
+    ("held", words_of(r"\bbec(?:a|o)mes?\b.{0,70}\bto join\b|\b(?:joined|joins|acceded|accession took effect|became (?:a|an|the|its) (?:\w+ ){0,4}(?:member|party|signatory)|formally joined|admitted)\b|가입(?:했|하|이|을|절차)|회원국이 (?:됐|되)|합류(?:했|하)")),
 )  # fmt: skip
 UPGRADE = re.compile(
     r"\b(?:upgrad(?:e|ing)|enhanc(?:e|ing)|improv(?:e|ing)|amend|revis(?:e|ing)|revision)\b.{0,50}\b(?:FTA|agreement|pact|KSFTA|treaty)"
-    r"|\b(?:FTA|agreement|pact|treaty)\b.{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정"
+    r"|\b(?:FTA|agreement|pact|treaty)\b.{0,60}\b(?:will be|to be|be) (?:upgraded|enhanced|revised|amended)|개선\s?협상|업그레이드|개정|개선(?:하기로|을)|현대화|손질|고도화|\bmoderni[sz](?:e|ing|ation)\b.{0,50}\b(?:FTA|agreement|pact)"
 )
 PLANNED = re.compile(
     r"\b(?:will|agreed to hold|to be|is to|are to|plans? to|due to|expected to|set to|scheduled|agreed to|aims? to|hopes?|intends?|next (?:week|month|year)|would|shall)\b"
-    r"|예정|계획|방침|추진|기로 했|전망|목표|하기로"
+    r"|예정|계획|방침|추진|기로 했|전망|목표|하기로|기로 (?:뜻|의견|합의|약속)|데 (?:뜻|의견)|연내"
 )
 HOPED = re.compile(
-    r"할지|(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다"
+    r"\bexpected to (?:announce|agree|discuss|declare|launch)|할지|(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss\w*)\b|검토|모색|희망|기대|논의|바란다"
 )
 NEGATED = re.compile(
     r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기"
 )
+NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|final|next|\d+(?:st|nd|rd|th)"
 #: Meetings: kind, and how articles tell that one took place.
 MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(
-        r"\b(?:[Jj]oint (?:[A-Z]?\w+ )?[Cc]ommittee|[Cc]ommission|[Ii]mplement(?:ation|ing) (?:[Rr]eview|[Cc]ommittee|[Mm]eeting)|[Ww]orking [Gg]roup|[Rr]eview (?:meeting|session))\b"
-        r"|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행회의|점검회의|조정회의|실무회의|이행점검|실무그룹|작업반")),
+        r"\b(?:supply[- ]chain|implementation|steering|cooperation|policy|economic|trade|digital|customs|maritime|FTA|bilateral)(?: \w+){0,2} committee\b|\b(?:[Jj]oint (?:[A-Z]?\w+ ){0,3}[Cc]om(?:mittee|mission)|[Cc]ommission|[Ii]mplement(?:ation|ing) (?:[Rr]eview|[Cc]ommittee|[Mm]eeting)|[Ww]orking [Gg]roup|[Ss]teering [Cc]ommittee|[Ss]enior [Oo]fficials'? [Mm]eeting|[Rr]eview (?:meeting|session)|[Pp]olicy meeting)\b"
+        r"|\b(?:Cooperation|Policy|Joint|Consultative|Review|Working-[Ll]evel|Senior Officials'?) (?:Meeting|Council)\b|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b(?! (?:chair|member))|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행회의|점검회의|조정회의|실무회의|이행점검|실무그룹|작업반|경제협력위(?:원회)?|운영위(?:원회)?|[가-힣]*급 ?회의|[가-힣]*(?:청장|차관|국장|실장) ?회의|세관협력회의|협력위(?:원회)?")),
     ("dialogue", re.compile(
-        r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))"
-        r"|\b\w+ rounds? of (?:the |formal |official )*(?:talks|negotiations)\b|\b(?:second|third|first|fourth|fifth|\d+\w\w) negotiating round\b|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her)|\bheld (?:a |an )?(?:\w+ ){0,3}(?:talks|meetings?|consultations)\b|\b(?:meeting|talks) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|면담|회담|협의회|(?:차|첫) ?(?:공식 )?협상|만나|만났")),
+        r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Ss]ymposium|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit|[Bb]usiness [Dd]ay|[Tt]rade [Mm]ission)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))(?! call)"
+        rf"|\b(?:{NTH}) (?:and \w+ )?rounds? of (?:the |formal |official |upgrade )*(?:talks|negotiations)\b|\b(?:{NTH}) (?:negotiating |formal |official )?round\b"
+        r"|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her|in|up|on|for)|\bmeets (?:with )?(?:[A-Z]|his|her)|\bmet\b|\bheld (?:a |an |their )?(?:\w+ ){0,3}(?:talks|meetings?|consultations|discussions)\b|\b(?:meeting|talks|lunch|dinner|breakfast) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
+        r"|\bcalled on\b(?= (?:the )?(?:[A-Z]|his|her))|\bcourtesy call\b|\bsat down\b|\bbilateral (?:meeting|talks)\b|\bvideo ?conference\b"
+        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의회|(?:차|첫|번째) ?(?:공식 )?협상|만나|만났|만난|회동|오찬|접견|예방(?=했|하|을)|화상회의|상담회|마주 ?앉")),
 )  # fmt: skip
-MET = re.compile(r"\b[Mm]inister\b.*\bmet\b")
+#: What tells that a meeting took place, or will.
+TAKES_PLACE = re.compile(
+    r"\b(?:held|hold|holds|holding|met|meets?|meeting|convened?s?|took place|take place|takes place|received|welcomed|(?:co-)?chair(?:ed|s|ing)?|opened|opens|hosted|hosts|attended|gathered|gather|will be held|spoke|addressed|concluded|completed|wrapped up|kicked off|filled|drew|attracted|took part|joined|presided|called on|sat down|had|led|paid"
+    r"|staged|organi[sz]ed|launched|after (?:a|an|the|their)|following (?:a|an|the|their)|during (?:a|an|the|their)|at (?:a|an|the|their|this year's))\b"
+    r"|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|갖고|가진|가지고|갖는|만나|만났|만난|열기로|(?:면담|회담|회의|회동|접견|예방|오찬|대화)(?:을|를)? ?(?:하[고며여였]?|했|한|통해|가)|마주|참석|있었|머리를 맞"
+)
+MET = re.compile(r"\b[Mm]inister\b.*\b(?:met|called on|sat down|lunch|talks)\b|\bmet\b.*\b[Mm]inisters?\b")
 MET_THEM = re.compile(
     r"\bmet (?:with )?(?:Singapore|South Korea|Korea)(?:n|'s)?\b.{0,45}\b(?:[Mm]inisters?|[Pp]resident|[Ss]ecretary)"
 )
 NAMED_FORUM = re.compile(
-    r"\b(?:Korea[-–]Singapore|Singapore[-–]Korea) (?:[A-Z]\w+ ){0,3}(?:Forum|Dialogue|Roundtable|Conference)"
+    r"\b(?:South Korea|Republic of Korea|Korea|ROK|Singapore)[-–—/ ](?:Singapore|South Korea|Korea|ROK) (?:[A-Z]\w+ ){0,5}(?:Forum|Dialogue|Roundtable|Conference|Consultations?|Meeting|Committee|Commission|Seminar|Symposium|Talks)\b"
+    r"|한[-·ㆍ–]\s?싱(?:가포르)? (?:\S+ ){0,4}(?:포럼|대화|라운드테이블|간담회|세미나|컨퍼런스)"
 )
 AGAIN = re.compile(r"\b(?:meeting|session|round)\b|회의", re.IGNORECASE)
 ROUND = re.compile(
-    r"\b(?:first|second|third|fourth|previous|last|inaugural) (?:dialogue|forum|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |차기 (?:회의|대화)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
+    r"\brounds? of (?:the |formal |official |upgrade )*(?:talks|negotiat\w+)\b|\b(?:first|second|third|fourth|previous|last|inaugural|next|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:dialogue|forum|consultations?|roundtable|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |(?:차기|다음|직전|지난번|이전) (?:회의|대화|협의회|협상|포럼|회담)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
 )
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
-    r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|정상회담|정상\s?간|회담|공동\s?기자회견"
+    r"|\bleaders\b.{0,40}\b(?:announced|agreed|met|held)\b|\bsat down\b|\bmeets\b|정상회담|정상\s?간|회담|공동\s?기자회견|마주 ?앉|만나|만났|회동"
 )
 MULTILATERAL = re.compile(
     r"\b(?:ASEAN|APEC|G20|G-20|East Asia|Trump|Kim Jong|North Korean?|U\.S\.|US-|NATO).{0,40}[Ss]ummit|북미|아세안(?:\+3)?\s?정상"
@@ -109,9 +133,12 @@ Mention = tuple[int, int, str, str, str]
 Last = tuple[int, str, str, str]
 #: Ways to speak of an instrument that was named before.
 GENERIC = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Nn]ew|[Rr]evised) |[a-z]+ treaty$|협정$|treaty$|[Tt]rade (?:pact|agreement|deal)$"
+    r"(?:[Tt]he|[Tt]his|[Nn]ew|[Rr]evised) |(?:trade|digital|tax|bilateral) treaty$|^협정$|^treaty$|[Tt]rade (?:pact|agreement|deal)$"
 )
 PLURILATERAL = re.compile(
     r"\b(?:DEPA|Digital Economy Partnership Agreement|CPTPP|RCEP|IPEF|AKFTA|Regional Comprehensive|Indo-Pacific Economic)"
 )
-TALKS = re.compile(r"\b(?:talks|negotiations|accession|to join|membership)\b|협상|타결|가입", re.IGNORECASE)
+TALKS = re.compile(
+    r"\b(?:talks|negotiations|accession|accede|acceded|acceding|to join|membership)\b|협상|타결|가입",
+    re.IGNORECASE,
+)

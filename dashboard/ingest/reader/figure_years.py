@@ -1,9 +1,10 @@
-"""Figures of an article put together: the year they share, a rank and its value, the same one twice."""
+"""Figures of an article put together: their year, also the one they share, a rank and its value, the same one twice."""
 
 import re
 from dataclasses import replace
 
-from dashboard.curation.claims import Claim
+from dashboard.curation.claims import Claim, Context
+from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.passages import Sentence
 
 #: Sentences within which "the same year" still speaks of the one told.
@@ -79,4 +80,44 @@ def distinct(claims: list[Claim]) -> list[Claim]:
         key = (one.fields["reporter"], one.fields["rank"], one.fields["measure"], one.fields["value"])
         if key not in best or (best[key].fields["year"] is None and one.fields["year"] is not None):
             best[key] = one
-    return list(best.values())
+    return [one for one in best.values() if not any(_says_more(other, one) for other in best.values())]
+
+
+def _says_more(one: Claim, other: Claim) -> bool:
+    """Tell whether a claim has the value of another, and a rank or a year besides."""
+    same = all(one.fields[key] == other.fields[key] for key in ("reporter", "measure", "value", "currency"))
+    years = {other.fields["year"], None}
+    is_plain = other.fields["rank"] is None and other.fields["value"] is not None
+    return (
+        same
+        and is_plain
+        and one.fields["rank"] is not None
+        and (other.fields["year"] is None or one.fields["year"] in years)
+    )
+
+
+#: What a figure is set against, of another year.
+AGAINST = re.compile(r"\b(?:up|down|compared|against|versus|than|from)\b[^,;.]{0,30}$")
+
+
+def year_of(text: str, start: int, end: int, context: Context) -> int | None:
+    """Return the year of the figure that stands at `start` to `end` of a sentence, None if none is near it."""
+    years = [one for one in find_dates(text, context.published) if one.value and (len(one.value) == 4)]
+    years = [
+        one
+        for one in years
+        if not re.search(
+            r"(?:since|from|by|than in|compared with|until)\s$", text[max(0, one.start - 14) : one.start]
+        )
+    ]
+    ahead = [one for one in years if 0 <= start - one.end <= 2]  # "2024년 181억 달러"
+    if ahead:
+        return int(ahead[-1].value)
+    behind = [one for one in years if 0 <= one.start - end <= 6]
+    if behind:
+        return int(behind[0].value)
+    years = [one for one in years if not AGAINST.search(text[: one.start])]
+    best = min(years, key=lambda one: max(one.start - end, start - one.end, 0), default=None)
+    if best is None or max(best.start - end, start - best.end, 0) > 120:
+        return None
+    return int(best.value)

@@ -10,9 +10,11 @@ from dashboard.ingest.reader.event_words import (
     HOPED,
     INSTRUMENTS,
     LEAD,
+    LONG,
     NEGATED,
     PLANNED,
     PLURILATERAL,
+    ROUND,
     STAGES,
     TALKS,
     UPGRADE,
@@ -20,62 +22,131 @@ from dashboard.ingest.reader.event_words import (
     Mention,
 )
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.officials import OFFICIALS, THEY, are_agencies, is_business, is_official
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import names_pair, third_party
+from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
 
 
 def read_instruments(
-    sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool, last: Last | None
+    sentence: Sentence,
+    before: str,
+    lexicon: Lexicon,
+    context: Context,
+    *,
+    is_bilateral: bool,
+    last: Last | None,
 ) -> list[Act]:
     """Find what a sentence says of the life of an agreement or a memorandum; `last` is the one named before."""
     text = sentence.text
-    mentions = [_resolved(one, last) for one in find_mentions(text, lexicon)]
-    if not mentions and last and last[0] >= sentence.number - 2 and TALKS.search(text):
-        start = TALKS.search(text).start()  # type: ignore[union-attr]
-        mentions = [(start, start, *last[1:])]
-    if (
-        not mentions
-        and last
-        and last[0] >= sentence.number - 1
-        and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text)
-    ):
-        mentions = [(0, 2, *last[1:])]
-    if not mentions or not (names_pair(text) or is_bilateral):
+    mentions = _told_of(sentence, lexicon, last)
+    if not mentions or not (is_bilateral or _is_ours(mentions, text, before, lexicon)):
         return []
+    behind = (
+        is_official(text, is_bilateral=is_bilateral)
+        or are_agencies(text, lexicon)
+        or (THEY.match(text) is not None and OFFICIALS.search(before) is not None)
+    )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
-    dates = find_dates(text, context.published)
     for stage, pattern in STAGES:
         for verb in pattern.finditer(text):
             if any(_same_words(verb.span(), span) for span in taken):
                 continue
             mention = _nearest(mentions, verb, stage)
-            if mention is None or not _holds(mention, stage, sentence, verb, is_bilateral=is_bilateral):
+            if mention is None or not _holds(
+                mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind
+            ):
                 continue
-            value, is_dated = when_done(
-                sentence, verb, dates, context, is_news=mention[2] in ("mou", "milestone")
-            )
-            kind, name, code = mention[2], mention[3], mention[4]
-            told = "in_force" if stage == "held" else stage
-            is_planned = PLANNED.search(_near(text, verb)) is not None
-            if is_planned and stage in ("concluded", "ratified"):
+            if _is_private(mention, text, before, lexicon):
                 continue
-            if is_planned and (not value or not is_dated) and stage != "launched" and kind != "milestone":
-                continue
-            taken.append(verb.span())
-            found.append(make_event(sentence, context, kind=kind, stage=told, name=name, code=code, value=value,
-                                is_dated=is_dated, is_planned=is_planned))  # fmt: skip
+            act = _act(sentence, before, context, stage, verb, mention)
+            if act is not None:
+                taken.append(verb.span())
+                found.append(act)
     return found
+
+
+def _told_of(sentence: Sentence, lexicon: Lexicon, last: Last | None) -> list[Mention]:
+    """Return the instruments of a sentence, else the one named last that it goes on about: "talks began", "it"."""
+    text = sentence.text
+    mentions = [_resolved(one, last) for one in find_mentions(text, lexicon)]
+    if mentions or not last:
+        return mentions
+    talks = TALKS.search(text)
+    if talks and last[0] >= sentence.number - 2:
+        return [(talks.start(), talks.start(), *last[1:])]
+    if last[0] >= sentence.number - 1 and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text):
+        return [(0, 2, *last[1:])]
+    return []
+
+
+def _is_ours(mentions: list[Mention], text: str, before: str, lexicon: Lexicon) -> bool:
+    joins = any(one[2] == "accession" for one in mentions) and "KOR" in economies_of(f"{before} {text}")
+    return names_pair(text) or joins or are_agencies(text, lexicon)
+
+
+def _is_private(mention: Mention, text: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether an agreement that is not on our list is one of companies, or nobody's that is told."""
+    if mention[2] not in ("agreement", "milestone") or mention[4]:
+        return False
+    is_public = OFFICIALS.search(f"{before} {text}") is not None or are_agencies(text, lexicon)
+    is_named = names_pair(text) and not GENERIC.match(mention[3])
+    return is_business(text, lexicon) or not (is_public or is_named)
+
+
+def _act(
+    sentence: Sentence, before: str, context: Context, stage: str, verb: re.Match[str], mention: Mention
+) -> Act | None:
+    """Return what a verb tells of an instrument; None for a plan of which no day is told."""
+    text, (_, _, kind, name, code) = sentence.text, mention
+    value, is_dated = when_done(
+        sentence, verb, find_dates(text, context.published), context,
+        is_news=kind in ("mou", "milestone"), others=_other_acts(text, verb),
+    )  # fmt: skip
+    if not is_dated and code and sentence.number and GENERIC.match(text[mention[0] :]):
+        value, is_dated = _day_before(before, context) or (value, is_dated)
+    told = "in_force" if stage == "held" else stage
+    if kind == "milestone" and context.published and value > context.published.isoformat():
+        told = "announced"
+    is_planned = PLANNED.search(_near(text, verb)) is not None
+    if is_planned and not _is_scheduled(stage, kind, value, is_dated=is_dated):
+        return None
+    return make_event(sentence, context, kind=kind, stage=told, name=name, code=code, value=value,
+                      is_dated=is_dated, is_planned=is_planned)  # fmt: skip
+
+
+def _is_scheduled(stage: str, kind: str, value: str, *, is_dated: bool) -> bool:
+    """Tell whether a plan is one that counts: with a day or a month, or the start of talks."""
+    if stage in ("concluded", "ratified") or (stage == "signed" and len(value) == len("2026")):
+        return False
+    return (bool(value) and is_dated) or stage == "launched" or kind == "milestone"
+
+
+def _other_acts(text: str, verb: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Return where a sentence tells other acts than a verb's: a date beside one of them is its own."""
+    spans = [one.span() for _, pattern in STAGES for one in pattern.finditer(text)]
+    return tuple(one for one in spans if one[1] - one[0] <= LONG and not _same_words(one, verb.span()))
+
+
+def _day_before(before: str, context: Context) -> tuple[str, bool] | None:
+    """Return the day of the sentence before, for "the agreement" that it told of."""
+    days = [one for one in find_dates(before, context.published) if len(one.value) == len("2018-08-02")]
+    return (days[0].value, True) if len(days) == 1 else None
 
 
 def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[Act]:
     """Find agreed upgrades of an agreement that stands: announced."""
     text = sentence.text
     verb = UPGRADE.search(text)
-    if verb is None or not (names_pair(text) or is_bilateral) or re.search(r"\bAKFTA\b|\bASEAN[- ]", text):
+    if (
+        verb is None
+        or ROUND.search(text)
+        or not (names_pair(text) or is_bilateral)
+        or re.search(r"\bAKFTA\b|\bASEAN[- ]", text)
+    ):
         return []
     is_korean = re.search(r"[가-힣]", verb[0]) is not None
-    if (sentence.number >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):
+    if (sentence.depth >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):
         return []
     mentions = [one for one in find_mentions(text, lexicon) if one[2] == "agreement"]
     if not mentions:
@@ -162,11 +233,26 @@ def _near(text: str, verb: re.Match[str]) -> str:
     return text[max(0, verb.start() - 40) : verb.end() + 25]
 
 
+#: Says of an agreement that it is one of the two, whoever else is named.
+PAIRED = re.compile(
+    r"\b(?:Korea|ROK|Seoul)(?:[-–/ ]|'s | and )(?:and )?Singapore|\bSingapore(?: and | and the |[-–])(?:South |Republic of )?(?:Korea|ROK|Seoul)|\bwith (?:Singapore|South Korea|Korea)|\bbilateral|\b(?:two|both) (?:countries|sides|nations|governments|economies|leaders)"
+    r"|KSFTA|KSDPA|SCPA|한[-·ㆍ–]?\s?싱|한국[과·]\s?싱가포르|양국|두 나라|양측|싱가포르[와과] (?!베트남|일본|중국)",
+    re.IGNORECASE,
+)
+
+
 def _holds(
-    mention: Mention, stage: str, sentence: Sentence, verb: re.Match[str], *, is_bilateral: bool
+    mention: Mention,
+    stage: str,
+    sentence: Sentence,
+    verb: re.Match[str],
+    *,
+    is_bilateral: bool,
+    is_official: bool,
 ) -> bool:
     text = sentence.text
-    if HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12]) or NEGATED.search(
+    is_fact = re.match(r"(?:개시|시작|착수|서명|체결|발효)(?:된|한|했던|돼|되어)", verb[0]) is not None
+    if (not is_fact and HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12])) or NEGATED.search(
         text[max(0, verb.start() - 18) : verb.end() + 8]
     ):
         return False
@@ -176,26 +262,17 @@ def _holds(
         and not PLURILATERAL.search(text)
     ):
         return False
+    if mention[2] == "accession":
+        return is_bilateral or "KOR" in economies_of(text) or stage == "concluded"
     if mention[2] == "milestone" and is_bilateral:
         return True
     if mention[2] == "mou":
-        return _is_official(text, is_bilateral=is_bilateral) and (names_pair(text) or is_bilateral)
+        return is_official and (names_pair(text) or is_bilateral)
+    if THIRD.search(text) and not (PAIRED.search(text) or PLURILATERAL.search(text)):
+        return False
     if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA", "ASA"):
         return True
-    return bool(GENERIC.match(mention[3]) or mention[2] == "accession") and is_bilateral
-
-
-def _is_official(text: str, *, is_bilateral: bool) -> bool:
-    """Tell whether governments stand behind a memorandum: a company's is a deal."""
-    if re.search(
-        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|two sides|both sides|leaders|president)",
-        text,
-        re.IGNORECASE,
-    ):
+    if is_official and mention[2] == "agreement" and not THIRD.search(text):
         return True
-    return bool(
-        re.search(
-            r"장관|정부|부처|청장|양국|두 나라|두 기관|양 기관|양 부처|두 부처|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)",
-            text,
-        )
-    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memorand(?:a|ums))", text) is not None)
+    # an agreement of two others would be told with their names
+    return is_bilateral and not THIRD.search(text)

@@ -13,7 +13,7 @@ MIXED = re.compile(
     r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
 )
 KO_DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄)?\s?[=·]?(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
+    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
 )
 KO_CITIES = {
     "서울": "Seoul",
@@ -26,6 +26,25 @@ KO_CITIES = {
     "과천": "Gwacheon",
     "베이징": "Beijing",
     "도쿄": "Tokyo",
+    "하노이": "Hanoi",
+    "자카르타": "Jakarta",
+    "방콕": "Bangkok",
+    "워싱턴": "Washington",
+    "뉴욕": "New York",
+    "런던": "London",
+    "쿠알라룸푸르": "Kuala Lumpur",
+    "마닐라": "Manila",
+    "홍콩": "Hong Kong",
+    "상하이": "Shanghai",
+    "경주": "Gyeongju",
+    "울산": "Ulsan",
+    "창원": "Changwon",
+    "광주": "Gwangju",
+    "대구": "Daegu",
+    "수원": "Suwon",
+    "춘천": "Chuncheon",
+    "청주": "Cheongju",
+    "전주": "Jeonju",
 }
 STAMP = re.compile(
     r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
@@ -84,13 +103,15 @@ def _dateline(text: str) -> tuple[str, str]:
     for pattern in (DATELINE, MIXED):
         for match in pattern.finditer(head):
             city = match["city"].strip(" .").title()
-            if is_city(city) and (pattern is DATELINE or match["day"]):
+            if is_city(city, before_colon=match[0].rstrip().endswith(":")) and (
+                pattern is DATELINE or match["day"]
+            ):
                 return city, match["day"] or ""
     if bare := DAYLINE.search(head):
         return "", bare["day"]
-    korean = KO_DATELINE.search(head)
-    if korean and korean["city"]:
-        return KO_CITIES[korean["city"]], ""
+    korean = next((one["city"] for one in KO_DATELINE.finditer(head) if one["city"]), None)
+    if korean:
+        return KO_CITIES[korean], ""
     return "", ""
 
 
@@ -123,11 +144,22 @@ def _published(text: str, stamp: str) -> str:
     )
 
 
+#: Letters beside a day in a line that is nothing else.
+BARE = 6
+#: Several days: those of a visit or a fair.
+RANGE = re.compile(r"\d ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
+
+
 def _dated_line(text: str) -> str:
-    """Return the day of a line near the top that opens with it, or is hardly more than it."""
+    """Return the day of a line that is nothing else, or of one near the top that opens with it or is hardly more than it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in (*lines[:8], *lines[-6:]):
+        dates = [one for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
+        if dates and len(line) - (dates[0].end - dates[0].start) < BARE and not RANGE.search(line):
+            return dates[0].value
     for number, line in enumerate([line.strip() for line in text.splitlines() if line.strip()][:8]):
         dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
-        if not dates:
+        if not dates or RANGE.search(line):
             continue
         if (
             number < 3
@@ -163,14 +195,30 @@ def _year_of(text: str, stamp: str) -> str:
 
 
 def _so_far(text: str, stamp: str) -> str:
-    """Give a dateline without a year the year of "so far in 2026", unless the weekday told speaks against it."""
+    """Give a dateline without a year that of "so far in 2026", or the one the text names in which the weekday told fits."""
     year = re.search(r"\bso far (?:in|this year,?) ((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d) so far\b", text)
     days = find_dates(f"{stamp}, {year[1] or year[2]}", None) if year else []
     if not days or len(days[0].value) != len("2026-04-23"):
-        return ""
+        return "" if year else _by_weekday(text, stamp)
     said = re.search(rf"\bsaid(?: on)? ({'|'.join(WEEKDAYS)})\b", text, re.IGNORECASE)
     day = date.fromisoformat(days[0].value)
     return days[0].value if said is None or WEEKDAYS[day.weekday()] == said[1].lower() else ""
+
+
+def _by_weekday(text: str, stamp: str) -> str:
+    """Return the dateline's day in the only year of those the text names in which it is the weekday told."""
+    opening = text[: max(900, len(text) // 3)]
+    said = re.search(rf"\b(?:on |said |says )({'|'.join(WEEKDAYS)})\b", opening, re.IGNORECASE)
+    if said is None:
+        return ""
+    fitting = set()
+    for year in set(re.findall(r"\b(20[0-4]\d)\b", text)):
+        days = [
+            one.value for one in find_dates(f"{stamp}, {year}", None) if len(one.value) == len("2026-04-23")
+        ]
+        if days and WEEKDAYS[date.fromisoformat(days[0]).weekday()] == said[1].lower():
+            fitting.add(days[0])
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 def _captioned(text: str) -> str:

@@ -1,16 +1,37 @@
 """Who is meant where an organisation is not named in full: abbreviations, "the company", "the Korean builder"."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from dashboard.ingest.reader.deal_words import SUBJECT
 from dashboard.ingest.reader.parties import Party
 from dashboard.ingest.reader.passages import HANGUL, Sentence
+from dashboard.ingest.reader.places import THIRD
 
 #: "It bought": a sentence that goes on about the company of the one before.
 PRONOUN = re.compile(
-    r"\b[Ii]t (?:had |has |also |then )*(?:bought|acquired|purchased|won|opened|set up|launched|invested|took)\b"
+    r"\b[Ii]t (?:had |has |will |also |then |later |first |previously )*(?:bought|buy|sold|sell|signed|paid|agreed|secured|bagged|landed|clinched|built|build|supplied|delivered|committed|raised|put|led|leased|hired|picked|appointed|ordered|teamed|acquired|purchased|won|opened|set up|launched|invested|took)\b"
 )
+#: What articles call companies by.
+FIRM = r"(?:[a-z-]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|authority|yard|conglomerate|airline|carrier|trust|reit|REIT|landlord|utility|arm|house|brand|chain|business|venture|shipyard|franchise|club|university|hospital|line|telco|insurer|lender|investor)"
+#: A company by its country: "the South Korean shipbuilder".
+DESCRIBED = re.compile(
+    rf"\b[Tt]he (South Korean|Korean|Seoul|Singapore(?:an)?|Incheon|Busan)(?:-(?:based|listed))? (?:[a-z][\w-]* ){{0,3}}{FIRM}\b"
+)
+OPENING_FIRM = re.compile(rf"The (?:[a-z][\w-]* ){{0,2}}{FIRM}\b")
+BOTH_FIRMS = re.compile(
+    r"\b[Tt]he (?:two|pair)(?: \w+)?(?: companies| firms| partners| groups| sides| parties)?\b|\b[Bb]oth (?:companies|firms|partners|groups|sides|parties)\b|양사|두 회사|양측|두 기관|양 기관|두 기업"
+)
+SAME_FIRM = re.compile(
+    r"같은 (?:발주처|기관|회사|기업|곳)|(?:이|해당) 회사|(?<![가-힣])(?:회사|동사)(?:는|가|측)|\bthe same (?:client|company|firm|buyer|customer|owner|agency|authority)\b|, again from\b"
+)
+#: A site that was told before, and so whose it is.
+THE_SITE = re.compile(
+    r"\b(?:built|build|builds|constructed|designed|supplied|won|sold|bought|leased|financed)\b.{0,20}\bthe (?:building|center|centre|plant|facility|factory|tower|hotel|warehouse|site|campus|terminal)\b"
+)
+#: Sentences within which a company that is not named again is still spoken of.
+REACH = 8
 #: Letters within which the subject of a sentence stands.
 OPENING = 25
 
@@ -35,37 +56,92 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
 
 
 def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
-    """Add the party that "the company" or "the group" stands for: the one of the missing side named last."""
+    """Add the parties that a sentence speaks of without their names.
+
+    "The company", "the Korean yard", "it", "the two firms"; in Korean the topic that is not said again, 양사.
+    """
     inside = parties[sentence.number]
     sides = {one.economy for one in inside} & {"KOR", "SGP"}
-    if not sides and PRONOUN.search(sentence.text):
-        return [*_subject_before(sentence.number, parties), *inside]
-    if len(sides) != 1:
+    if len(sides) > 1 or THIRD.search(sentence.text):
         return inside
+    if BOTH_FIRMS.search(sentence.text):
+        before = [_last(sentence.number, parties, code) for code in ("KOR", "SGP") if code not in sides]
+        return [*(one for each in before for one in each), *inside] if all(before) else inside
+    if not sides:
+        return [*_subject(sentence, parties), *inside]
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
+    if SAME_FIRM.search(sentence.text):
+        return [*_last(sentence.number, parties, missing), *inside]
     if HANGUL.search(sentence.text) and not any(_is_topic(sentence.text, one) for one in inside):
         return [*_topic_before(sentence.number, sentences, parties, missing), *inside]
-    if not SUBJECT.search(sentence.text):
-        return inside
-    for at in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
-        named = [one for one in parties[at] if one.economy == missing]
-        if named:
-            return [named[0], *inside]
+    first = min(one.start for one in inside)
+    if _speaks_of(sentence.text, missing, first):
+        return [*_last(sentence.number, parties, missing), *inside]
     return inside
 
 
-def by_one_name(parties: list[list[Party]]) -> list[list[Party]]:
-    """Call a listed organisation by one script, that in which the article has it first: GIC, or 싱가포르투자청."""
-    first: dict[str, str] = {}
-    for each in parties:
+def _subject(sentence: Sentence, parties: list[list[Party]]) -> list[Party]:
+    """Return whom a sentence without a name goes on about: the one described by its country, else the opening one."""
+    for code in ("KOR", "SGP"):
+        if (told := DESCRIBED.search(sentence.text)) and _economy_of(told[1]) == code:
+            other = "KOR" if code == "SGP" else "SGP"
+            also = SUBJECT.search(sentence.text[told.end() :])
+            return [
+                *_last(sentence.number, parties, code),
+                *(_last(sentence.number, parties, other) if also else []),
+            ]
+    if PRONOUN.search(sentence.text) or OPENING_FIRM.match(sentence.text):
+        return _subject_before(sentence.number, parties)
+    return []
+
+
+def _speaks_of(text: str, economy: str, first: int) -> bool:
+    """Tell whether "the Korean yard" or "it" stands for the missing party; "it" behind a name, at `first`, is that one."""
+    told = [_economy_of(one[1]) for one in DESCRIBED.finditer(text)]
+    if economy in told or OPENING_FIRM.match(text):
+        return True
+    return not told and bool(SUBJECT.search(text) or PRONOUN.search(text[:first]) or THE_SITE.search(text))
+
+
+def _economy_of(adjective: str) -> str:
+    return "SGP" if adjective.startswith("Sing") else "KOR"
+
+
+def _last(number: int, parties: list[list[Party]], economy: str) -> list[Party]:
+    """Return the party of an economy that the sentences before named last, the first of its sentence."""
+    for at in range(number - 1, max(-1, number - REACH), -1):
+        if named := [one for one in parties[at] if one.economy == economy]:
+            return named[:1]
+    return []
+
+
+def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
+    """Call a listed organisation by one script, that in which the article names it more often; Korean if as often."""
+    times: dict[str, Counter[bool]] = {}
+    names: dict[tuple[str, bool], str] = {}
+    for sentence, each in zip(sentences, parties, strict=True):
         for one in each:
-            first.setdefault(one.company_id, one.name)
-    return [[replace(one, name=_in_script(one, first)) for one in each] for each in parties]
+            if sentence.text[: one.start].endswith("("):
+                continue  # an abbreviation behind the name
+            is_korean = HANGUL.search(one.name) is not None
+            times.setdefault(one.company_id, Counter())[is_korean] += 1
+            held = names.get((one.company_id, is_korean), "")
+            if not held or (ABBREVIATION.fullmatch(held) and " " in one.name):
+                names[one.company_id, is_korean] = one.name
+    chosen = {
+        key: names[key, count[True] > 0 and count[True] >= count[False]] for key, count in times.items()
+    }
+    return [[replace(one, name=_in_script(one, chosen)) for one in each] for each in parties]
 
 
-def _in_script(one: Party, first: dict[str, str]) -> str:
-    name = first[one.company_id] if one.company_id else one.name
-    return name if bool(HANGUL.search(name)) != bool(HANGUL.search(one.name)) else one.name
+def _in_script(one: Party, chosen: dict[str, str]) -> str:
+    name = chosen.get(one.company_id, one.name) if one.company_id else one.name
+    is_other = bool(HANGUL.search(name)) != bool(HANGUL.search(one.name))
+    return name if is_other or (ABBREVIATION.fullmatch(one.name) and len(name) > len(one.name)) else one.name
+
+
+#: A name in its initials, which the text spells out somewhere.
+ABBREVIATION = re.compile(r"[A-Z][A-Z&*]{1,5}")
 
 
 def _is_topic(text: str, party: Party) -> bool:
@@ -75,11 +151,14 @@ def _is_topic(text: str, party: Party) -> bool:
 def _topic_before(
     number: int, sentences: list[Sentence], parties: list[list[Party]], economy: str
 ) -> list[Party]:
-    """Return the topic of the sentence before, of an economy: Korean does not name it again."""
-    if not number:
-        return []
-    text = sentences[number - 1].text
-    return [one for one in parties[number - 1] if one.economy == economy and _is_topic(text, one)][:1]
+    """Return the topic of the sentences before, of an economy: Korean does not name it again."""
+    for at in range(number - 1, max(-1, number - 3), -1):
+        text = sentences[at].text
+        if named := [one for one in parties[at] if one.economy == economy and _is_topic(text, one)]:
+            return named[:1]
+        if any(_is_topic(text, one) for one in parties[at]):
+            return []
+    return []
 
 
 def _subject_before(number: int, parties: list[list[Party]]) -> list[Party]:
@@ -95,11 +174,8 @@ def described(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
     """Give a firm without a country the one that the next words call it by: "the South Korean shipbuilder"."""
     homes: dict[str, str] = {}
     for at, sentence in enumerate(sentences):
-        for found in re.finditer(
-            r"\b[Tt]he (South Korean|Korean|Singapore(?:an)?) (?:[a-z-]+ ){0,2}(?:[a-z]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|yard|conglomerate|airline|carrier)\b",
-            sentence.text,
-        ):
-            economy = "SGP" if found[1].startswith("Sing") else "KOR"
+        for found in DESCRIBED.finditer(sentence.text):
+            economy = _economy_of(found[1])
             near = [one for each in parties[max(0, at - 1) : at + 1] for one in each]
             if not any(one.economy == economy for one in near):
                 unknown = [one for one in near if not one.economy]

@@ -1,9 +1,10 @@
 """Who published an article, by its headings, datelines, bylines and marks of copyright."""
 
 import re
+from itertools import pairwise
 
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.passages import PAGE_DATE
+from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
 
 #: A line of outlet, city and day.
 MASTHEAD = re.compile(
@@ -11,7 +12,7 @@ MASTHEAD = re.compile(
 )
 #: Outlets that the publishers' table may lack, as their pages name themselves.
 OUTLETS = re.compile(
-    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신))"
+    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신|인포맥스|비즈|저널))"
 )
 AGENCIES = re.compile(
     r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
@@ -28,9 +29,13 @@ OWN_WORDS = (
     re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
     re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
 )
+#: The paper of a Korean dateline: "(서울=뉴스1)".
+KO_PAPER = re.compile(
+    r"[(\[【](?!사진|자료|출처|제공|그래픽|이미지|그림|표)(?:[가-힣]{2,5})=([가-힣A-Za-z0-9]{2,12})[)\]】]"
+)
 #: A line of its own that only says what kind of text follows.
 KIND_OF_TEXT = re.compile(
-    r"(?:media|press|news) (?:release|statement|advisory)|embargo|immediate|update|breaking|exclusive|newsletter|highlights",
+    r"(?:media|press|news) (?:release|statement|advisory)|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section",
     re.IGNORECASE,
 )
 
@@ -48,21 +53,22 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
     press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
     if head := _heading(text, lexicon):
         return head
-    spots = [text[:700], text[-500:]]
     if paper := MASTHEAD.search(text[:700]):
         return paper["paper"], "", ""
-    for spot in spots:
+    for spot in (text[:700], text[-500:]):
         listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
         if listed and not AGENCIES.search(spot):
             return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if (outlet := _outlet(spot, lexicon)) is not None:
             return outlet
-    if signed := _signed(text, lexicon):
-        return signed
-    for form in OWN_WORDS:
-        if named_itself := form.search(text):
-            return _full(named_itself[1].strip(), lexicon)
-    return "", "", ""
+    return _signed(text, lexicon) or _by_own_words(text, lexicon)
+
+
+def _by_own_words(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
+    """Return the paper of a Korean dateline, or what a page calls itself."""
+    told = [paper[1]] if (paper := KO_PAPER.search(text[:900])) else []
+    told += [found[1].strip() for form in OWN_WORDS if (found := form.search(text))]
+    return _full(told[0], lexicon) if told else ("", "", "")
 
 
 def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -74,12 +80,65 @@ def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
                 return named.label, named.key, named.economy
         if (body := _body(line, lexicon)) is not None:
             return body
+        if room := NEWSROOM.match(line):
+            return _full(room[1].strip(), lexicon)
+    return _masthead(lines, lexicon) or _foot(lines, lexicon)
+
+
+def _masthead(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the paper that one of the first lines is, by its form or by the day beside or below it."""
+    for line in lines[:5]:
+        for part in re.split(r"\s*[|·>]\s*|\s+-\s+", line)[:2]:
+            if PAPER.fullmatch(part.strip()):
+                return _full(re.sub(r" (?:19|20)\d\d[-./년 ].*", "", part.strip()), lexicon)
+    named = [paper[1] or paper[2] for line in lines[:4] if (paper := PAPER_DAY.match(line))]
+    named += [line for line, below in pairwise(lines[:6]) if _is_mast(line) and DAY_LINE.match(below)]
+    if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
+        named.append(FULL_NAMES.get(wired[1], wired[1]))
+    return _full(named[0], lexicon) if named else None
+
+
+def _is_mast(line: str) -> bool:
+    return MAST.fullmatch(line) is not None and not (KIND_OF_TEXT.search(line) or CITIES.match(line))
+
+
+#: A line of paper and day.
+PAPER_DAY = re.compile(
+    r"((?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}), (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})$"
+    r"|([가-힣A-Za-z]{2,10}) \| .{0,14}(?:19|20)\d\d[-./]"
+)
+#: A line of a word or two above that of the day.
+MAST = re.compile(r"(?!By )(?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}")
+DAY_LINE = re.compile(
+    r"(?:(?:Published|PUBLISHED|Updated|Posted)\b.{0,12})?(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}[-./]\d)"
+)
+#: The agency of a dateline.
+DATELINE_PAPER = re.compile(
+    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—)"
+)
+#: A name that only a paper or an agency has, in a line of its own.
+PAPER = re.compile(
+    r"(?:The )?(?:[A-Z][\w.&-]+ ){1,4}(?:Daily|Times|Post|Herald|News|Journal|Today|Tribune|Gazette|Review|Wire|Insider|Weekly|Bulletin|Observer|Chronicle|Standard|Business|Monitor)|[가-힣A-Za-z]{2,8}(?:경제|일보|신문|뉴스|데일리|투데이|타임스|통신|인포맥스|비즈|저널|방송|미디어|타임즈|이코노미|이코노믹|헤럴드|포스트|프레스|메디|매거진|브리핑)(?: (?:19|20)\d\d[-./년 ].{4,20})?"
+)
+
+
+def _foot(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the ministry or agency that signs a release, in a line of its own near its end."""
+    for line in lines[-8:]:
+        if re.fullmatch(r"[A-Z][A-Z&,. ]{9,70}", line) and re.match(
+            r"(?:THE )?(?:MINISTRY|DEPARTMENT|EMBASSY|PRIME MINISTER)", line
+        ):
+            return _body(line, lexicon)
     return None
 
 
+#: A company's own pages.
+NEWSROOM = re.compile(
+    r"^([A-Z가-힣][\w&.가-힣 ]{1,30}?) (?:뉴스룸|보도자료|[Nn]ewsroom|[Pp]ress [Rr]oom|NEWSROOM)\b"
+)
 #: A chamber, an agency or a ministry by its full name.
 BODY_OF_ITS_OWN = re.compile(
-    r"(?:The )?(?:[A-Z][\w&-]+ ){0,4}(?:Chamber|Ministry|Association|Council|Agency|Authority|Department|Institute|Federation)"
+    r"(?:The )?(?:[A-Z][\w&-]+ ){0,4}(?:Chamber|Ministry|Association|Council|Agency|Authority|Department|Institute|Federation|Embassy|Consulate|Commission|Board|Centre)"
     r"(?: (?:of|in|for|and|the|[A-Z][\w&-]+)){0,7}"
 )
 
@@ -93,6 +152,9 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
             is_alone = one.start == 0 and one.end == len(line)
             if is_alone or (names is lexicon.publishers and is_heading and len(one.name.text) > 3):
                 return one.name.label, one.name.key if names is lexicon.publishers else "", one.name.economy
+    if agency := re.fullmatch(r"([A-Z*]{3,6}),? (?:Singapore|Korea)", plain):
+        held = lexicon.organisations.named(agency[1])
+        return (held.label, "", held.economy) if held else (agency[1], "", "")
     if re.fullmatch(r"[가-힣]{2,10}(?:부|처|청|위원회|진흥원|협회|공사)", plain):
         return plain, "", "KOR"
     if desk := re.fullmatch(r"([가-힣]{4,10}) [가-힣]{2,6}(?:부|팀)", plain):
@@ -100,7 +162,7 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     plain = re.sub(r" (?:NEWSLETTER|BULLETIN)$", "", plain)
     if BODY_OF_ITS_OWN.fullmatch(plain):
         return plain, "", ""
-    if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,6}", plain) and not KIND_OF_TEXT.search(
+    if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,9}", plain) and not KIND_OF_TEXT.search(
         plain
     ):
         named = next(

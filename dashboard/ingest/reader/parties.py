@@ -3,29 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.ingest.reader.lexicon import SUFFIX, Found, Lexicon
-from dashboard.ingest.reader.places import THIRD
+from dashboard.ingest.reader.groups import home_of
+from dashboard.ingest.reader.hangul_names import FORM as KO_FORM
+from dashboard.ingest.reader.hangul_names import hangul_names
+from dashboard.ingest.reader.latin_names import GOVERNMENT, NOT_NAMES, WORD, bare_name, latin_names, learn
+from dashboard.ingest.reader.lexicon import Found, Lexicon
+from dashboard.ingest.reader.places import KOREAN_CITIES
 
-WORD = r"[A-Z][\w&'’.\-]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
-NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group)))(?=\s|[,.;:)]|$|'))*"
-FORM = (
-    r"(?:Co\.?,? ?Ltd\.?|Co\.|Corp\.?|Corporation|Inc\.?|Ltd\.?|Limited|Pte\.? Ltd\.?|Group|Holdings?|Trust|Bank|Securities|Capital|Partners"
-    r"|Ventures|Technolog(?:y|ies)|Engineering|Energy|Electronics|Pharma\w*|Bio\w*|Chemicals?|Airlines?|Airways|Shipping|Marine|Offshore|Logistics"
-    r"|Telecom\w*|University|Institute|Authority|Agency|Board|Hospital|Investments?|Entertainment|Foods?|Motors?|Industries|Solutions|Systems|Labs?)"
+__all__ = ["GOVERNMENT", "Party", "find_parties"]
+
+#: Words behind a group's name that make another company of it.
+LONGER = (
+    r"(?:Electric|Innovation(?! Cent)|Chemical|Securities|Card|Life|Networks|Robotics|Infracore|Rotem|Mobis|Biologics|Marine|Steel|Energy|Ocean|Solution|Display|Heavy Industries|Fire"
+    r"|Asset Management|Infrastructure|Capital|Data Cent(?:re|er)s|Logistics|Industries|Land|Systems|Engineering|Construction|Aerospace|Financial|Bank|Insurance|Health|Healthcare|Pay|Mobility|Entertainment"
+    r"|Shipbuilding|Ventures|Investments?|Telecom|Cable|E&[A-Z]|C&T|Fuel Cell|Enerbility|Bobcat|Global|International|Trust|REIT|Partners|Hotels?|Duty Free|Express|Glovis|Transys|Wia|Card)"
 )
-CUE = {
-    "KOR": r"(?:South Korea|S\. ?Korea|Korea|Seoul)(?:n\b|'s\b|’s\b|-based\b|-listed\b)",
-    "SGP": r"Singapore(?:an\b|'s\b|’s\b|-based\b|-listed\b|-headquartered\b)",
-}
-KO_FORM = r"(?:그룹|전자|건설|은행|증권|자산운용|캐피탈|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지스?|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|인베스트먼트|솔루션|시스템즈?|로보틱스|모빌리티|엔터테인먼트|푸드|대학교|공사|공단|진흥원|거래소)"
-#: Words that make another company of a group's name.
-LONGER = r"Electric|Innovation(?! Cent)|Chemical|Securities|Card|Life|Networks|Robotics|Infracore|Rotem|Mobis|Biologics|Marine|Steel|Energy"
-NOT_NAMES = re.compile(
-    r"^(?:투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Ms|Dr|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Singaporean"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|CEO|MOU|FTA|ASEAN|Asia|US|IPO|LNG|AI|EV|SEOUL|SINGAPORE|Southeast|After|When|With|From|Photo|Published|Reuters|Yonhap|One|Two|Three|Six|President|State|Chief|Executive|Chairman|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa)\b\.?$"
-)
-GOVERNMENT = re.compile(
-    r"\b(?:Agreement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential)\b|부$|장관|정부"
+#: What may follow a Korean name without making a longer one of it.
+PARTICLE = re.compile(
+    r"[은는이가과와의을를에로도만서께측및등]|으로|까지|부터|에게|한테|보다|처럼|조차|라[는고]|이라|인 |였|별|발 |산 |간 |계 |사가|사는|제 |[^가-힣]|$"
 )
 
 
@@ -52,26 +47,34 @@ class Party:
     is_label: bool = False
 
 
-def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Party]:
+def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str = "") -> list[Party]:
     """Find the organisations of a sentence.
 
     Args:
         text: The sentence.
         lexicon: The name lists.
         known: Economies of names that earlier sentences told; those found here are added.
+        home: Economy that a firm without a country is of, empty where none can be presumed.
 
     Returns:
         The organisations in order, none inside another.
     """
+    people = lexicon.leaders.find(text)
     parties = [
         _party(text, one)
         for one in lexicon.organisations.find(text)
         if one.name.kind != "property"
         and not NOT_NAMES.match(one.name.text)
-        and not _inside_longer(text, one.start, one.end)
+        and not re.fullmatch(KOREAN_CITIES, one.name.text)
+        and not _inside_longer(text, one)
+        and not _learnt_longer(text, one, known)
     ]
-    for start, end, name, economy in _by_form(text, known):
-        if all(end <= one.start or one.end <= start for one in parties):
+    for one in parties:
+        if one.economy in ("KOR", "SGP") and " " in one.name:
+            learn(known, one.name, one.economy)
+    for start, end, name, economy in (*latin_names(text, known, home), *hangul_names(text, known)):
+        taken = [(one.start, one.end) for one in parties] + [(one.start, one.end) for one in people]
+        if all(end <= low or high <= start for low, high in taken):
             parties.append(Party(start, end, name, economy))
     parties += _korean_again(text, known, parties)
     return sorted(parties, key=lambda one: one.start)
@@ -79,111 +82,46 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str]) -> list[Par
 
 def _party(text: str, one: Found) -> Party:
     """Return a listed organisation, or the other company of its group whose longer name stands there."""
-    if longer := re.match(rf" (?:{LONGER})\b", text[one.end :]):
-        return Party(one.start, one.end + longer.end(), f"{one.name.text}{longer[0]}", one.name.economy)
-    return Party(one.start, one.end, one.name.text, one.name.economy, one.name.key, one.name.sector,
+    if longer := re.match(rf"(?: {LONGER})+\b", text[one.end :]):
+        name = bare_name(f"{one.name.text}{longer[0]}")
+        return Party(one.start, one.end + longer.end(), name, one.name.economy)
+    return Party(one.start, one.end, one.name.text, one.name.economy or home_of(one.name.text), one.name.key, one.name.sector,
                  one.name.text == one.name.label)  # fmt: skip
 
 
 def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> list[Party]:
     """Find Korean names that an earlier sentence gave an economy to."""
-    found = []
+    found: list[Party] = []
     for name, economy in known.items():
         if not re.search(r"[가-힣]", name):
             continue
         at = text.find(name)
-        if at >= 0 and all(at + len(name) <= one.start or one.end <= at for one in parties):
+        if (
+            at >= 0
+            and (not at or not re.match("[가-힣]", text[at - 1]))
+            and PARTICLE.match(text[at + len(name) :])
+            and all(at + len(name) <= one.start or one.end <= at for one in (*parties, *found))
+        ):
             found.append(Party(at, at + len(name), name, economy))
     return found
 
 
-def _inside_longer(text: str, start: int, end: int) -> bool:
-    """Tell whether a short name is part of a person's or a place's longer one."""
-    return re.match(r" (?:Street|Road|Airport|Island)\b", text[end : end + 10]) is not None
+def _inside_longer(text: str, one: Found) -> bool:
+    """Tell whether a short name is part of a person's, a place's or another company's longer one."""
+    behind = text[one.end : one.end + 12]
+    if re.search(r"[가-힣]$", one.name.text):
+        return not (PARTICLE.match(behind) or re.match(rf"{KO_FORM}", text[one.end :]))
+    if re.match(r"\s?(?:타워|빌딩|센터|플라자|스퀘어|호텔)", behind):
+        return True
+    return re.match(r" (?:Street|Road|Airport|Island|Avenue|Herald|Times)\b", behind) is not None
 
 
-def _by_form(text: str, known: dict[str, str]) -> list[tuple[int, int, str, str]]:
-    found: list[tuple[int, int, str, str]] = []
-    for economy, cue in CUE.items():
-        for match in re.finditer(
-            rf"{cue} (?:(?!(?:and|with|by|to|from|in|for|said|will|has|have) )(?:[a-z][\w-]*|[A-Z]{{2,4}}|[A-Z]-[a-z]+) ){{0,7}}(?P<name>{NAME})",
-            text,
-        ):
-            _add(found, match.start("name"), match["name"], economy, known)
-        place = "Singapore" if economy == "SGP" else "(?:South )?Korea"
-        for match in re.finditer(
-            rf"(?P<name>{NAME})(?:,? (?:of|from|in|(?:also )?(?:based|headquartered) in) {place}\b|, one of {place}(?:'s|’s)|,? an? (?:[a-z]\w+ )?(?:{cue}|{place} (?=[a-z]))| \({place}\))",
-            text,
-        ):
-            _add(found, match.start("name"), match["name"], economy, known)
-    for match in re.finditer(rf"(?P<name>{NAME})", text):
-        words = match["name"]
-        if re.search(rf"\b{FORM}$", words) and len(words.split()) > 1:
-            economy = (
-                "SGP"
-                if re.search(r"\bPte\b|Singapore", words)
-                else "KOR"
-                if re.search(r"\bKorea\b", words)
-                else ""
-            )
-            _add(found, match.start("name"), words, economy or known.get(_bare(words), ""), known)
-        elif known.get(_bare(words)):
-            _add(found, match.start("name"), words, known[_bare(words)], known)
-    _by_korean_form(text, found, known)
-    return found
-
-
-def _by_korean_form(text: str, found: list[tuple[int, int, str, str]], known: dict[str, str]) -> None:
-    clients = re.finditer(r"(?P<name>싱가포르 [가-힣]{2,8}(?:부|청|처))(?:가|이) 발주", text)
-    found += [(match.start(), match.end("name"), match["name"], "SGP") for match in clients]
-    for match in re.finditer(
-        rf"(?P<sg>싱가포르(?:의|에 본사를 둔| 소재| 국적의|계)? (?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?'?(?P<name>[가-힣A-Za-z0-9&]{{1,12}}{KO_FORM})",
-        text,
-    ):
-        economy = "SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"
-        _add(found, match.start("name"), match["name"], economy, known)
-    for match in re.finditer(
-        r"(?P<home>싱가포르|국내|한국)(?:의|에 본사를 둔| 소재)? (?:[가-힣]+ ){0,3}?[가-힣]*(?:기업|업체|회사|기관|통신사|조선사|항공사|금융사|제약사|벤처캐피털|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사)(?:인)? '?(?P<name>[가-힣A-Za-z0-9&]{2,14}?)(?:'|은|는|이|가|과|와|의|을|를|에|로|\(|,|\s)",
-        text,
-    ):
-        _add(
-            found, match.start("name"), match["name"], "SGP" if match["home"] == "싱가포르" else "KOR", known
-        )
-    if not THIRD.search(text):  # the Korean press names the country only of firms from abroad
-        for match in re.finditer(
-            r"(?<![가-힣])(?:[가-힣]{2,6} )?(?:기업|업체|스타트업|플랫폼) '?(?P<name>[가-힣A-Za-z0-9&]{2,12}?)'?(?:\([^)]{1,20}\))?(?:은|는|이|가) ",
-            text,
-        ):
-            if (
-                not re.search(
-                    r"(?:싱가포르|외국계|글로벌|현지|해외|양국|국내외)\S* (?:\S+ )?$", text[: match.start()]
-                )
-                and "싱가포르" not in match[0]
-            ):
-                _add(found, match.start("name"), match["name"], "KOR", known)
-
-
-def _add(
-    found: list[tuple[int, int, str, str]], start: int, words: str, economy: str, known: dict[str, str]
-) -> None:
-    name = words.strip(" ,.'’")
-    bare = _bare(name)
-    if (
-        len(bare) < 2
-        or NOT_NAMES.match(bare)
-        or GOVERNMENT.search(name)
-        or all(NOT_NAMES.match(word) for word in bare.split())
-    ):
-        return
-    if any(start < one[1] and one[0] < start + len(name) for one in found):
-        return
-    if economy:
-        known[bare] = economy
-    found.append((start, start + len(name), bare, economy))
-
-
-def _bare(name: str) -> str:
-    bare = re.sub(r"['’]s$", "", name).strip(" ,.'’")
-    while SUFFIX.search(bare):
-        bare = SUFFIX.sub("", bare)
-    return bare
+def _learnt_longer(text: str, one: Found, known: dict[str, str]) -> bool:
+    """Tell whether the article has told a longer name that stands here: "Sembcorp Marine" for "Sembcorp"."""
+    if not re.match(rf" (?:{WORD})", text[one.end :]):
+        return False
+    return any(
+        len(name) > one.end - one.start and text.startswith(name, one.start) and name in known
+        for name in known
+        if name.startswith(one.name.text)
+    )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex
 
@@ -23,15 +24,30 @@ FURNITURE = re.compile(
 )
 
 
-def is_city(words: str) -> bool:
+#: Cities that datelines end with a colon.
+CITIES = re.compile(
+    r"(?:Singapore|Seoul|Busan|Sejong|Incheon|Tokyo|Beijing|Hanoi|Jakarta|Bangkok|Manila|Kuala Lumpur|Hong Kong|Taipei|New Delhi|Washington|London|Sydney|Canberra|Gyeongju|Jeju|Geneva|Brussels|Shanghai)$"
+)
+
+
+def is_city(words: str, *, before_colon: bool = False) -> bool:
     """Tell whether the capital letters of a dateline name a city, and no heading of a page."""
+    if before_colon and not CITIES.match(words):
+        return False
     return (
         not re.match(
-            r"(?:The|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
+            r"(?:Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
             words,
         )
         and len(words.split()) <= 3
+        and not re.search(
+            r"\b(?:Times|Post|Daily|Herald|News|Journal|Today|Release|Statement|Report|Review|Wire)$", words
+        )
     )
+
+
+#: Letters from which a line without a full stop is a headline, and no byline.
+PROSE = 45
 
 
 @dataclass(frozen=True)
@@ -43,12 +59,14 @@ class Sentence:
         text: The sentence, without the blanks around it.
         number: Place among the sentences, from 0.
         line: Place of its line among the lines that hold text, from 0.
+        depth: How many sentences of prose stand before it: headings, bylines and lines of the day are none.
     """
 
     start: int
     text: str
     number: int
     line: int
+    depth: int = 0
 
     @property
     def end(self) -> int:
@@ -73,7 +91,7 @@ def split(text: str, language: str) -> list[Sentence]:
         The sentences in order. A line end ends a sentence; page furniture is left out.
     """
     sentences: list[Sentence] = []
-    number = 0
+    number = depth = 0
     for line in re.finditer(r"[^\n\r]+", text):
         content, begin = line[0], line.start()
         if found := PAGE_DATE.match(content):
@@ -82,7 +100,10 @@ def split(text: str, language: str) -> list[Sentence]:
             continue
         for pattern in (DATELINE, DAYLINE):
             found = pattern.match(content)
-            if found and (pattern is DAYLINE or is_city(found["city"].strip(" .").title())):
+            if found and (
+                pattern is DAYLINE
+                or is_city(found["city"].strip(" .").title(), before_colon=found[0].rstrip().endswith(":"))
+            ):
                 content, begin = content[found.end() :], begin + found.end()
                 break
         for start, end in _bounds(content, language):
@@ -90,7 +111,8 @@ def split(text: str, language: str) -> list[Sentence]:
             bare = piece.strip()
             if bare:
                 at = begin + start + len(piece) - len(piece.lstrip())
-                sentences.append(Sentence(at, bare, len(sentences), number))
+                sentences.append(Sentence(at, bare, len(sentences), number, depth))
+                depth += len(bare) >= PROSE or bare.endswith((".", "!", "?", "다"))
         number += 1
     return sentences
 
@@ -114,4 +136,16 @@ def _bounds(line: str, language: str) -> list[tuple[int, int]]:
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
-    return bounds
+    return [piece for start, end in bounds for piece in _at_months(line, start, end)]
+
+
+#: The end of a sentence that looks like the abbreviation of a month: "in May. Its ...".
+MONTH_END = re.compile(
+    r"\b(?:in|since|by|until|last|early|late|mid) (?:March|April|May|June|July)\. (?=[A-Z])"
+)
+
+
+def _at_months(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [found.end() for found in MONTH_END.finditer(line, start, end)]
+    marks = [start, *cuts, end]
+    return list(pairwise(marks))

@@ -1,0 +1,112 @@
+"""What goes with a deal: its value and its day, from its own sentence or from those around it."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from dashboard.curation.claims import Context
+from dashboard.ingest.reader.amounts import Amount, find_amounts
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.deal import LEAD, Deal, shares
+from dashboard.ingest.reader.deal_words import PAST
+from dashboard.ingest.reader.parties import Party
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import THIRD
+
+#: Names who sold.
+SELLER = re.compile(r"\b(?:sold by|bought (?:it )?from|the seller)\b|매도자|매각")
+#: Days around the day of publication within which an act is the news.
+MONTH = 31
+#: Behind the news, what tells its day.
+CEREMONY = re.compile(
+    r"\bceremony\b|\b(?:was|were) (?:signed|inked|completed)\b|\b[Tt]he (?:contract|agreement|deal), signed on\b|\btook place\b|이뤄졌|착공식|준공식|개소식|서명식|체결식"
+)
+
+
+def amount_of(text: str, context: Context) -> Amount | None:
+    """Return the amount of a deal: the first outside brackets that is no part of it."""
+    amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
+    kept = [
+        one for one in amounts
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        and not re.match(r"(?: \([^)]*\))?,? (?:apiece|each|per (?:ship|vessel|unit|share|year))\b|씩", text[one.end : one.end + 24])
+        and not re.match(r".{0,12}(?:in (?:revenue|sales|assets))", text[one.end : one.end + 24])
+    ]  # fmt: skip
+    return kept[0] if kept else None
+
+
+def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
+    """Return the ISO date of a deal, empty if nothing tells it, and whether the sentence states it."""
+    dates = [one for one in find_dates(sentence.text, context.published) if one.value]
+    days = [one for one in dates if len(one.value) == 10]
+    past = [one for one in dates if context.published is None or one.value <= context.published.isoformat()]
+    if sentence.depth < LEAD:
+        near = [one for one in days if context.published is None or abs(_gap(one.value, context)) <= MONTH]
+        if near:
+            return near[0].value, True
+        old = [
+            one for one in past if context.published is None or int(one.value[:4]) < context.published.year
+        ]
+        if sentence.depth and old and len(past) == len(old):
+            return old[0].value, True
+        return (context.published.isoformat() if context.published else ""), False
+    if past and not re.search(
+        r"\b(?:by|until|since|from)\s$|까지|부터", sentence.text[max(0, past[0].start - 7) : past[0].start]
+    ):
+        return past[0].value, True
+    return "", False
+
+
+def _gap(value: str, context: Context) -> int:
+    return (date.fromisoformat(value) - context.published).days if context.published else 0
+
+
+def with_value_before(
+    deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
+) -> Deal:
+    """Take the value from the two sentences before, where they name a party of the deal."""
+    for at in range(max(0, deal.sentence.number - 2), deal.sentence.number):
+        named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
+        if deal.amount is None and named and at < LEAD and not PAST.search(sentences[at].text):
+            deal = replace(deal, amount=amount_of(sentences[at].text, context))
+    return deal
+
+
+def goes_on(deal: Deal, deals: list[Deal]) -> bool:
+    """Tell whether a deal is one that was told already: both its sides are."""
+    return any(shares(one.korean, deal.korean) and shares(one.singaporean, deal.singaporean) for one in deals)
+
+
+def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
+    """Take from the next sentence what the deal lacks: the client, the value."""
+    text = sentence.text
+    if THIRD.search(text) or PAST.search(text):
+        return deal
+    deal = _dated(deal, sentence, context)
+    about = (
+        any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
+        or any(one.company_id and one.company_id in deal.ids for one in inside)
+        or re.match(
+            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총 |자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모",
+            text,
+        )
+    )
+    if not about:
+        return deal
+    new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}
+    return replace(
+        deal,
+        amount=deal.amount or amount_of(text, context),
+        singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
+        korean=deal.korean
+        or (new["KOR"] if deal.deal_type in ("contract", "supply") or SELLER.search(text) else ()),
+    )
+
+
+def _dated(deal: Deal, sentence: Sentence, context: Context) -> Deal:
+    """Take the day of the ceremony or the signature from the sentence behind the news."""
+    if deal.is_dated or not CEREMONY.search(sentence.text):
+        return deal
+    value, is_dated = date_of(sentence, context)
+    is_near = is_dated and len(value) == len("2025-03-11") and abs(_gap(value, context)) <= MONTH
+    return replace(deal, date=value, is_dated=True) if is_near else deal

@@ -1,0 +1,94 @@
+"""What kind of deal a sentence tells, and whether it joins the two economies."""
+
+import re
+
+from dashboard.ingest.reader.deal_words import IDEA, MAJORITY, SEAGOING, SHARES, SHIPS, STRONG, TYPES
+from dashboard.ingest.reader.event_words import NEGATED
+from dashboard.ingest.reader.places import THIRD
+
+#: Things bought by the piece: that is no purchase of a company.
+VEHICLES = re.compile(
+    rf"\s(?:up to |about |another |some )?(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of)\b (?:[\w-]+ ){{0,4}}{SHIPS}\b",
+    re.IGNORECASE,
+)
+#: Goods that are bought, and no company.
+GOODS = re.compile(
+    r"\s(?:\w+ ){0,3}(?:data|power|electricity|energy|LNG|gas|fuel|oil|ammonia|hydrogen|products|goods|equipment|chips|components|parts|credits|software|services|food|beef|pork|seafood|cosmetics|drugs|vaccines|cement|steel)\b",
+    re.IGNORECASE,
+)
+#: A ship's order needs no verb.
+SHIPYARD = re.compile(rf"\b{SEAGOING}\b")
+#: What a company builds itself is its site, whatever it invests.
+GROUND = re.compile(r"\b(?:broke|breaks|breaking) ground\b|착공", re.IGNORECASE)
+
+
+def kind_of(text: str, *, both: bool) -> str | None:
+    """Return the type of deal that a sentence tells; None for an idea, or where no word tells one.
+
+    Args:
+        text: The sentence.
+        both: Whether it names a party of each economy: only then is a partnership one of ours.
+    """
+    for kind, pattern in TYPES:
+        match = pattern.search(text)
+        if match and (IDEA.search(_clause(text, match)) or HEDGED.search(text[: match.start()][-24:])):
+            return None
+        if match and not NEGATED.search(text[max(0, match.start() - 14) : match.start()]):
+            if kind in ("mou", "partnership") and not both:
+                continue
+            return _by_object(kind, text, match)
+    return None
+
+
+def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
+    """Return the type that what is bought or built makes of a verb's."""
+    if kind == "investment" and GROUND.search(text):
+        return "facility"
+    behind = text[match.end() :]
+    is_bought = re.match("buy|bought|purchas", match[0], re.IGNORECASE) is not None
+    if kind == "acquisition" and (VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
+        return "supply"
+    if kind == "acquisition" and SHARES.search(text) and not MAJORITY.search(text):
+        return "investment"
+    return kind
+
+
+SELLS = re.compile(r"\b(?:s[eo]lls?|sold|selling|sale|divest\w*|dispos\w+)\b|매각|처분|팔", re.IGNORECASE)
+BUYS = re.compile(
+    r"\b(?:buy(?:s|ing)?|bought|acquir\w+|purchas(?:es|ed|ing)|paid|pays|snap\w*|took over|takes over)\b|인수|매입|사들|샀|품",
+    re.IGNORECASE,
+)
+#: A client that is told by its country only.
+HIRED_BY = re.compile(r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]")
+#: Before a verb, what makes it no act.
+HEDGED = re.compile(
+    r"\b(?:may|might|could|can|should|hopes? to|wants? to|seeks? to|seeking to|trying to)(?: \w+)? $"
+)
+#: Where a clause begins that tells of something else.
+BREAK = re.compile(r", (?:which|whose|who|where|while|but|although|though|even as|as)\b|;| – | — ")
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """Return the clause of a sentence in which a word stands."""
+    marks = [one.start() for one in BREAK.finditer(text)]
+    low = max((one for one in marks if one <= match.start()), default=0)
+    high = min((one for one in marks if one >= match.end()), default=len(text))
+    return text[low:high]
+
+
+def bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) -> bool:
+    """Tell whether a deal joins the two: parties of both, or one that buys or builds in the other."""
+    if sides["KOR"] and sides["SGP"]:
+        return True
+    if (THIRD.search(text) and kind not in ("facility", "contract")) or not STRONG.search(text):
+        return False
+    if kind == "acquisition" and SELLS.search(text) and not BUYS.search(text):
+        return False  # to whom is not told
+    if kind in ("contract", "supply", "investment") and HIRED_BY.search(text):
+        return False
+    if kind in ("facility", "contract", "acquisition", "investment", "supply"):
+        if sides["KOR"] and not sides["SGP"]:
+            return "SGP" in hosts
+        if sides["SGP"] and not sides["KOR"]:
+            return "KOR" in hosts
+    return False

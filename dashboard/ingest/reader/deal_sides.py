@@ -1,0 +1,122 @@
+"""Whose deal it is: the parties of a sentence by economy, those that the next one names, one sentence with two deals."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.naming import with_subject
+from dashboard.ingest.reader.parties import GOVERNMENT, Party
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import THIRD, economies_of
+
+#: A ministry is a party where it is the client.
+CLIENT = re.compile(r"발주")
+#: Bodies that license and supervise: no parties of deals.
+REGULATOR = re.compile(
+    r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"
+    r"|금융위원회|금융감독원|금융위|금감원|한국은행|싱가포르통화청|공정거래위원회|식품의약품안전처|한국거래소)$"
+)
+#: Says in the next sentence who the other side is.
+ROLE = re.compile(
+    r"\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|매수인|인수자|상대방|거래 상대|고객사|투자자는"
+)
+
+
+def with_client(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
+    """Return the parties of a sentence, and the one that the next sentence calls the buyer or the client."""
+    inside = with_subject(sentence, sentences, parties)
+    sides = {one.economy for one in inside} & {"KOR", "SGP"}
+    behind = sentence.number + 1
+    if len(sides) != 1 or behind >= len(sentences) or not ROLE.search(sentences[behind].text):
+        return inside
+    return [*inside, *[one for one in parties[behind] if one.economy in {"KOR", "SGP"} - sides][:1]]
+
+
+#: Where a sentence goes on to another act.
+ANOTHER = re.compile(r", (?:and|while|as|but) |; |(?:했고|했으며|하고|맺고|으며|며|고), ?|(?:했으며|했고) ")
+
+
+def parts_of(sentence: Sentence, inside: list[Party]) -> list[tuple[Sentence, list[Party]]]:
+    """Cut a sentence that tells of two deals: where parties of both economies stand before and behind the cut."""
+    for mark in ANOTHER.finditer(sentence.text):
+        before = [one for one in inside if one.end <= mark.start() + 1]
+        behind = [one for one in inside if one.start >= mark.end()]
+        is_told_apart = mark[0] == "; " and not sentence.text.endswith(".")
+        if is_told_apart or all({"KOR", "SGP"} <= {one.economy for one in each} for each in (before, behind)):
+            first = replace(sentence, text=sentence.text[: mark.start()])
+            second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
+            return [(first, before), (second, behind)]
+    return [(sentence, inside)]
+
+
+def by_economy(
+    inside: list[Party], text: str, known: dict[str, str]
+) -> tuple[dict[str, list[str]], list[str], str]:
+    """Return the names of a sentence by economy, the ids of those that are listed, and their sector."""
+    sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": []}
+    ids, sector = [], ""
+    for one in _once(inside):
+        if (GOVERNMENT.search(one.name) and not CLIENT.search(text)) or REGULATOR.match(one.name):
+            continue
+        economy = one.economy or known.get(one.name, "")
+        group = sides[economy if economy in sides else ""]
+        if not any(one.name in held for held in group):
+            group.append(one.name)
+        if one.company_id:
+            ids.append(one.company_id)
+        sector = sector or one.sector
+    return sides, ids, sector
+
+
+def place_unknown(sides: dict[str, list[str]], text: str) -> None:
+    """Take a firm of no known country for one of the missing side where the sentence names that side's country."""
+    missing = [code for code in ("KOR", "SGP") if not sides[code]]
+    if len(missing) == 1 and sides[""] and not THIRD.search(text) and missing[0] in economies_of(text):
+        sides[missing[0]].append(sides[""].pop(0))
+
+
+def _once(inside: list[Party]) -> list[Party]:
+    """Leave an organisation its listed name where a sentence has it by two: "Singapore Telecommunications (Singtel)"."""
+    labelled = {one.company_id for one in inside if one.is_label and one.company_id}
+    return [one for one in inside if one.is_label or one.company_id not in labelled]
+
+
+#: A verb of a clause of its own.
+VERB = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|said|says|opened|opens|sold|sells|expects?|rose|fell|won|signed|bought|invested|operates?|plans?|makes|built|runs|launched|posted|reported|closed|gained|lost)\b"
+)
+
+
+OWN_VERB = re.compile(rf" (?:[a-z]+ ){{0,2}}{VERB.pattern}")
+
+
+def are_apart(text: str, inside: list[Party]) -> bool:
+    """Tell whether the parties of the two are subjects of clauses of their own: "Lotte has opened ..., and DBS expects ..."."""
+    named = [one for one in inside if one.economy in ("KOR", "SGP") and text[one.start : one.end] == one.name]
+    for first, second in pairwise(named):
+        between = text[first.end : second.start]
+        breaks = re.search(r"(?:, (?:and|while|but|as)|;) (?:[a-z-]+ ){0,2}$", between)
+        if breaks and VERB.search(between[: breaks.start()]) and OWN_VERB.match(text[second.end :]):
+            return {first.economy, second.economy} == {"KOR", "SGP"}
+    return False
+
+
+#: Public bodies that do business.
+CORPORATE = re.compile(
+    r"\b(?:Power|Port|Gas|Water|Electric|Railway|Railroad|Corporation|Land|Housing|Airport|Pension|Petroleum|PSA)\b|공사$|수력원자력|발전$|항만|공항|연금|전력"
+)
+
+
+def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
+    """Tell whether both sides are public bodies and no company is among them."""
+    public = {
+        one.name.key
+        for name in inside
+        for one in lexicon.organisations.find(name.name)
+        if one.name.kind == "agency"
+    }
+    listed = [one for one in inside if one.economy in ("KOR", "SGP")]
+    if any(CORPORATE.search(one.name) for one in listed):
+        return False
+    return len(listed) > 1 and all(one.company_id in public for one in listed)

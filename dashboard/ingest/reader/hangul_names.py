@@ -1,0 +1,160 @@
+"""Organisations that our tables lack, in Korean text: by their form, what they are called, their place in the sentence."""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.ingest.reader.groups import FOREIGN, GROUPS, home_of
+from dashboard.ingest.reader.latin_names import Found, learn
+from dashboard.ingest.reader.places import THIRD
+
+FORM = (
+    r"(?:벤처투자|투자금융|금융그룹|금융지주|지주|그룹|전자|건설|은행|증권|자산운용|자산신탁|운용|캐피탈|캐피털|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지스?|테크|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|파트너즈|인베스트먼트|솔루션|솔루션즈"
+    r"|시스템즈?|로보틱스|모빌리티|엔터테인먼트|엔터|푸드|푸드시스템|대학교|공과대|공사|공단|진흥원|거래소|컴퍼니|코퍼레이션|인더스트리즈?|일렉트릭|퓨얼셀|이노베이션|케미칼|머티리얼즈?|반도체|디스플레이|소프트|게임즈|스튜디오|미디어|글로벌"
+    r"|인터내셔널|로지스틱스|글로비스|익스프레스|라이프|생명|화재|카드|페이|투자증권|리츠|신탁|에셋|부동산|호텔|리조트|면세점|백화점|홈쇼핑|식품|제과|음료|코스메틱|뷰티|헬스케어|메디칼|메디컬|병원|의료원|사이언스|테라퓨틱스|진단|파마"
+    r"|전선|전기|산전|기계|정공|철강|제철|제강|금속|시멘트|정유|석유화학|가스|전력|발전|남부발전|서부발전|클라우드|네트웍스|커뮤니케이션즈?|랩스?|랩|오토모티브|모터스|자동차|타이어|항만공사|협회|재단|연구원|과학기술원)"
+)
+#: What a company is called before its name; the last word of the description.
+KIND = (
+    r"(?:기업|업체|회사|기관|통신사|조선사|항공사|금융사|제약사|벤처캐피[탈털]|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사|건설사|은행|보험사|증권사|사모펀드|리츠|부동산신탁|발전사|유통사|유통그룹|그룹|발주처"
+    r"|공기업|디벨로퍼|시행사|게임사|제작사|핀테크|바이오텍|바이오기업|병원|대학|거래소|항만|터미널|공급사|공급업체|파트너사|협력사|제약기업|지주사|계열사|자회사|브랜드|체인|프랜차이즈|호텔|재벌|대부업체|가전업체|식품업체|해운사|정유사|화학사|전문)"
+)
+#: Endings that make a word a party: subject, partner, source.
+PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|에서|에게|로부터|으로부터|부터|에서도|까지|등|이다|이며|이고|다|였다|이었다|이라고|라고|엔|에는|에게서|에서는)"
+NAME = r"[가-힣A-Za-z0-9&·\-]{1,14}?[가-힣A-Za-z0-9]"
+#: Words that stand where names do and are none.
+NOT_NAMES = re.compile(
+    r"^(?:\d.*|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
+    r"|[가-힣]{0,3}(?:공항|항만|공장|센터|법인|지사|지점|사무소|매장|본사)|아시아|동남아\S*|아세안|두|세|네|주요|관련|현재|전날|같은|그|이|저|우리|일부|각각|모두|서로|[가-힣]+(?:장관|대통령|총리|대표|회장|사장|본부장|실장|의원|의장|대사|교수|연구원은|부처|시장|업계|협상|협정|회담|회의|포럼|협력|관계|교역|무역|규모|금액|기간|분야|산업|기술|제품|서비스|사업|경쟁력|위원장|국장|청장|차관|기자|팀장|행장|총장))$"
+)
+#: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
+COMMON = (
+    r"(?:벤처|핀|에듀|프롭|애그|인슈어|레그|하이|어그|공공|국립|종합|대학|비즈니스|특급|고급|현지|신규|첨단|친환경|해상|육상|신재생|재생|국제|글로벌|도시|산업|해외|국내|공동|모바일|간편|신용|생활|액화|천연|풍력|태양광|수소|원자력|화력|차세대|인공지능|메모리|데이터|외국인|전기|자율주행"
+    r"|중견|중소|대형|상업용?|주거용?|물류|민간|국영|공적|사모|전문|스마트|저탄소|암모니아|연료전지|서울|싱가포르|동남아|한국|시중|투자|저축|국책|중앙|지방|인터넷|수탁|자산|부동산|전력|수력|가스|통신|이동|서비스|관련|관리|운영|여객|화물|선박|상용|승용|친환경|디지털)"
+)
+BUILDING = re.compile(r"(?:타워|빌딩|플라자|센터|오피스|아파트|몰|단지|사업|공구|노선)$")
+#: Letters of a Korean name that is called without its form afterwards.
+SHORT = 3
+#: What goes before a name that is of neither of the two.
+ABROAD = re.compile(r"(?:외국계|글로벌|해외|양국|국내외|다국적)\S* (?:\S+ )?$")
+UNIVERSITY = re.compile(
+    r"(?<![가-힣])(?P<name>(?:[가-힣]{2,8}(?:공|국립|과기|과학기술)|서울|연세|고려|한양|성균관|포항공|부산|인하)대)(?:학교|학)?(?=[과와은는이가의에 ,·(]|측)"
+)
+ACTS = r"(?:밝혔|발표|공시|전했|알렸|설명|체결|맺|수주|인수|투자|매입|설립|선정|따내|따냈|열었|문을|손잡|손을|공급|출자|매각|계약|개소|착공|준공|진출|품|내놨|짓|세우|세웠|협약|선보)"
+
+
+def hangul_names(text: str, known: dict[str, str]) -> list[Found]:
+    """Find organisations by what Korean text calls them: start, end, name, economy.
+
+    Args:
+        text: A sentence.
+        known: Economies of names that the article told so far; what is learnt here is added.
+    """
+    if not re.search(r"[가-힣]", text):
+        return []
+    found: list[Found] = []
+    for start, name, economy in (
+        *_clients(text), *_described(text), *_by_form(text), *_of_groups(text), *_subjects(text),
+    ):  # fmt: skip
+        _add(found, start, name, economy, known)
+    return found
+
+
+def _clients(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in re.finditer(
+        r"(?P<name>(?P<sg>싱가포르 )?[가-힣]{2,10}(?:부|청|처|위원회|공사|공단|당국))(?:\([^)]{1,20}\))?(?:가|이|에서|의) 발주",
+        text,
+    ):
+        if match["sg"] or not (THIRD.search(text) or re.search("한국|국토|국방|조달", match["name"])):
+            yield match.start("name"), match["name"], "SGP"
+    for match in re.finditer(
+        r"(?P<name>싱가포르 [가-힣]{2,10}(?:청|처|위원회|공단|공사|진흥원|기구|연구소|협회))(?:\([^)]{1,20}\))?(?=[과와은는이가의에로,·])",
+        text,
+    ):
+        yield match.start("name"), match["name"], "SGP"
+    for match in UNIVERSITY.finditer(text):
+        yield match.start("name"), match["name"], "SGP" if re.match("싱가포르|난양", match["name"]) else "KOR"
+
+
+def _described(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what follows "싱가포르 외식기업", "국내 로봇 전문기업", or a kind of company alone: then a Korean one."""
+    for match in re.finditer(
+        rf"(?P<home>싱가포르|싱가폴|현지|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔| 소재| 현지| 국적의)? (?:(?!국내|한국|우리)[가-힣A-Za-z0-9·&()]+ ){{0,4}}?[가-힣A-Za-z]*{KIND}(?:인|이자[^,.]{{0,16}}인)?(?: ['‘“\"]?|['‘“\"])(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
+        text,
+    ):
+        if match["home"] != "현지" or "싱가포르" in text:
+            is_there = match["home"].startswith(("싱", "현지"))
+            yield match.start("name"), _bare(match["name"]), "SGP" if is_there else "KOR"
+    if THIRD.search(text):  # the Korean press names the country only of firms from abroad
+        return
+    for match in re.finditer(
+        rf"(?<![가-힣])(?:[가-힣A-Za-z]{{1,8}} ){{0,2}}[가-힣A-Za-z]*{KIND}(?:인)? ['‘“\"]?(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?=(?:은|는|이|가|와|과)[\s,]|, )",
+        text,
+    ):
+        if (
+            not ABROAD.search(text[: match.start()])
+            and "싱가포르" not in text[max(0, match.start() - 12) : match.end()]
+        ):
+            yield match.start("name"), _bare(match["name"]), "KOR"
+
+
+def _by_form(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in re.finditer(
+        rf"(?P<sg>싱가포르(?:의|계|에 본사를 둔| 소재| 국적의)? ?(?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?['‘]?(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9&]{{1,12}}?{FORM})['’]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))",
+        text,
+    ):
+        group = home_of(match["name"])
+        yield (
+            match.start("name"),
+            match["name"],
+            group or ("SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"),
+        )
+
+
+def _of_groups(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield names that begin with that of a group: "현대차", "LG유플러스"."""
+    for match in re.finditer(
+        rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:{GROUPS})(?:[가-힣A-Za-z&]{{0,9}}?))(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))",
+        text,
+    ):
+        yield match.start("name"), match["name"], home_of(match["name"]) or "KOR"
+
+
+def _subjects(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield whom a headline opens with, and the topic of a sentence that tells an act and its day."""
+    if not text.endswith(("다.", "다", "요.")):
+        for match in re.finditer(r"^(?:\[[^\]]{1,12}\]\s*)?(?P<name>[가-힣A-Za-z0-9&]{2,12}), ", text):
+            yield match.start("name"), match["name"], home_of(match["name"]) or "?"
+    for match in re.finditer(
+        rf"(?<![가-힣])(?P<name>[가-힣A-Za-z0-9&]{{2,14}}?)(?:\([^)]{{1,30}}\))?(?:은|는|이|가) (?:(?:지난|오는|이달|올해)? ?(?:\S{{1,4}}월 ?)?\d{{1,2}}일|싱가포르).*{ACTS}",
+        text,
+    ):
+        yield match.start("name"), match["name"], home_of(match["name"]) or "?"
+
+
+def _bare(name: str) -> str:
+    return name.strip("·-'‘’")
+
+
+def _add(found: list[Found], start: int, name: str, economy: str, known: dict[str, str]) -> None:
+    if re.fullmatch(rf"{COMMON}*{FORM}|{COMMON}+", name) or re.fullmatch(r"싱가포르\S{0,2}|한국|이나", name):
+        return
+    if (
+        len(name) < 2
+        or BUILDING.search(name)
+        or NOT_NAMES.match(name)
+        or FOREIGN.match(name)
+        or THIRD.match(name)
+    ):
+        return
+    if any(start < one[1] and one[0] < start + len(name) for one in found):
+        return
+    told = known.get(name, "") or home_of(name)
+    if economy == "?":  # the country is told elsewhere, or it goes without saying
+        economy = told or ("" if THIRD.search(name) else "KOR")
+    elif told and economy == "KOR":
+        economy = told
+    learn(known, name, economy)
+    short = re.sub(rf"{FORM}$", "", name)
+    if len(short) >= SHORT and short != name and not re.fullmatch(rf"{COMMON}+", short):
+        known.setdefault(short, economy)
+    found.append((start, start + len(name), name, economy))

@@ -1,0 +1,61 @@
+"""Whether governments or companies stand behind what a sentence tells."""
+
+import re
+
+from dashboard.ingest.reader.lexicon import Lexicon
+
+#: Opens a sentence that goes on about those of the one before.
+THEY = re.compile(
+    r"(?:They|The two|The pair|Both|The ministers|The sides)\b|(?:두 사람|두 나라|양국|양측|두 장관|양 장관|두 정상|양 정상|회담 ?(?:뒤|후|직후)|이어|이 자리)"
+)
+#: Words of governments.
+OFFICIALS = re.compile(
+    r"\b(?:minist|government|the two countries|both countries|the two sides|leaders|president|prime minister|parliament|governments)|장관|정부|양국|두 나라|대통령|정상|총리|청장|양 기관|두 기관|[가-힣]{2,}부(?:와|는|가|-)",
+    re.IGNORECASE,
+)
+#: Public bodies by their form.
+BODIES = re.compile(
+    r"\b(?:[A-Z]\w+ ){1,4}(?:Commission|Authority|Agency|Customs(?: Service)?|Administration|Service|Office)\b|[가-힣]{2,8}(?:위원회|청|진흥원|관세청|공사)(?=[과와은는이가의])"
+)
+COMPANY = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|[Cc]o\.|Corp\.?|Inc\.?|Ltd\.?|Pte|Group|Holdings|customers?|clients?|shareholders?|supplier|operator|developer|start-?ups?)\b|기업|업체|회사"
+)
+
+
+def is_business(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence is about companies, and no government is named in it."""
+    if OFFICIALS.search(text):
+        return False
+    named = {one.name.kind for one in lexicon.organisations.find(text)}
+    return bool(named & {"company", "fund"}) or COMPANY.search(text) is not None
+
+
+def are_agencies(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether public bodies of ours are named, and no company."""
+    named = [one.name for one in lexicon.organisations.find(text)]
+    agencies = {one.key for one in named if one.kind == "agency"} | set(BODIES.findall(text))
+    is_business_body = re.search(
+        r"\b(?:Hydro|Power|Port Authority|Gas Corp|KEPCO|KHNP)\b|수력원자력|항만공사|발전(?:은|과|이)|전력공사|가스공사",
+        text,
+    )
+    return (
+        len(agencies) > 1
+        and is_business_body is None
+        and not any(one.kind in ("company", "fund", "university") for one in named)
+    )
+
+
+def is_official(text: str, *, is_bilateral: bool) -> bool:
+    """Tell whether governments stand behind a memorandum: a company's is a deal."""
+    if re.search(
+        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|two sides|both sides|leaders|president)",
+        text,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(
+        re.search(
+            r"장관|정부|부처|청장|양국|두 나라|두 기관|양 기관|양 부처|두 부처|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)",
+            text,
+        )
+    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memorand(?:a|ums))", text) is not None)

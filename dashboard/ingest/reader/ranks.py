@@ -1,0 +1,194 @@
+"""Ranks of trading partners, English and Korean."""
+
+import re
+
+from dashboard.curation.claims import Claim, Context
+from dashboard.ingest.reader.figure_years import year_of
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import BOTH, THIRD, economies_of
+from dashboard.ingest.reader.trade_sides import OTHER, PLACE, Frame, economy_of
+
+ORDINALS = {
+    "largest": 1, "biggest": 1, "top": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15,
+}  # fmt: skip
+NTH = rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{'|'.join(word for word in ORDINALS if word not in ('largest', 'biggest', 'top'))})"
+PARTNER = r"(?:(?:merchandise |goods |overall |bilateral )?trad(?:e|ing) partners?|export (?:markets?|destinations?|partners?)|sources? of (?:its |their |(?:[A-Z]\w+ ?){1,2}'s )?(?:goods )?imports|import (?:sources?|partners?|origins?|suppliers?)|suppliers?|(?:overseas |foreign )?markets? for (?:its |their |[A-Z]\w+n )?(?:exports|goods|shipments)|buyers? of (?:its|their|[A-Z]\w+n) (?:exports|goods)|(?:export )?destinations?(?: for (?:its |their )?exports)?|trade counterpart|(?:trad(?:e|ing)|export|import) (?:markets?|country))"
+KO_PARTNER = r"(?:교역\s?(?:상대)?국|교역\s?(?:상대|대상)국?|무역\s?(?:상대)?국|무역\s?상대(?:국)?|교역\s?파트너|무역\s?파트너|수출\s?(?:대상|상대)?국|수출\s?(?:대상|상대)|수출\s?시장|수출\s?목적지|수출처|수입\s?(?:대상|상대)?국|수입처|수입선|수입\s?대상|교역국)"
+RANKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:{NTH})[- ](?:largest|biggest|most important|most valuable|top|ranked|ranking|leading|placed)?[- ]?(?P<p>{PARTNER})",
+        rf"\b(?:[Nn]o\.?|number|#) ?(?P<n>\d{{1,2}})[- ](?P<p>{PARTNER})",
+        rf"(?:{NTH})[- ](?:largest|biggest)\b(?![- ](?:economy|investor|city|company|bank|port|carmaker|shareholder|stake))",
+        r"\b(?:No\.?|number) ?(?P<n>\d{1,2}) (?:on|in|among)\b",
+        rf"(?:in|into|to|at) (?:{NTH}) (?:place|position|spot)\b",
+        rf"\brank(?:ed|s|ing)?(?: as)?(?: the)? (?:{NTH}|No\.? ?(?P<n2>\d{{1,2}}))",
+        r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
+    )
+)
+KO_RANKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"제\s?(?P<n>\d{{1,2}})(?:위|대|의)?\s?(?:의\s?)?(?P<p>{KO_PARTNER})",
+        rf"(?P<n>\d{{1,2}})(?:위|번째)(?:의|로 큰|로)?\s?(?:\S{{1,4}}\s)?(?P<p>{KO_PARTNER})",
+        rf"(?P<k>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?번째(?:로 큰|로)?\s?(?P<p>{KO_PARTNER})",
+        rf"(?P<p>{KO_PARTNER})\s?(?:가운데|중|순위)?[^.,]{{0,14}}?(?P<n>\d{{1,2}})위",
+        r"(?P<p>수출|수입|교역)(?:국|액)?(?: 기준)? 순위(?:로는|로|는|에서는?)?[^.\d]{0,10}(?P<n>\d{1,2})위",
+        r"(?P<p>수출|수입|교역)(?: 기준)?(?:으로)? (?P<n>\d{1,2})위(?=.{0,16}(?:국가|국이|국으|국인|상대|시장))",
+        rf"(?P<one>최대)\s?(?P<p>{KO_PARTNER})",
+    )
+)
+#: Ranks of other lists than that of all partners.
+OTHER_LIST = re.compile(
+    r"\b(?:in|within|among|of)(?: the)?(?: 10| ten)?(?: member\w*)?(?: states)?(?: countries)?(?: of)?(?: the)? (?:ASEAN|Association|Asia|Southeast|South-east|region)|\bASEAN (?:member|countr|state|trading)|아세안|동남아|\bin ASEAN\b|\bASEAN's\b",
+    re.IGNORECASE,
+)
+#: A third economy that a sentence ranks.
+OF_THIRD = re.compile(
+    rf"(?:[A-Z][a-z]+, )?(?:{THIRD.pattern})(?:,[^,]*,)?(?: (?:is|was|became|remain\w*|ranked|also|has)\b|[은는이가] )"
+)
+TOP = re.compile(
+    r"\btop (?:10|ten|five|three|20)\b|\b(?:10|ten|five) (?:biggest|largest)\b|one of|among (?:the|its) (?:largest|biggest|top)|주요",
+    re.IGNORECASE,
+)
+
+
+def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | None) -> list[Claim]:
+    """Find the ranks of the one economy among the other's partners; `frame` is the trade told before, if it goes on."""
+    text = sentence.text
+    if not re.search(
+        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)",
+        text,
+        re.IGNORECASE,
+    ):
+        return []
+    if OTHER_LIST.search(text):
+        return []
+    claims: list[Claim] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (*RANKS, *KO_RANKS):
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            reporter = _reporter(text, match, before, context, frame)
+            if reporter is None and claims:
+                reporter = str(
+                    claims[-1].fields["reporter"]
+                )  # "its fifth-largest source and ninth-largest market"
+            if reporter is None or TOP.search(text[max(0, match.start() - 12) : match.end()]):
+                continue
+            if WAS.search(text[max(0, match.start() - 24) : match.start()]):
+                continue
+            claims.append(_rank_claim(sentence, match, reporter, context, frame))
+    return claims
+
+
+#: Says that a rank is that of before: "up from ninth place".
+WAS = re.compile(r"\b(?:from|overtaking|past|behind|ahead of|compared with)\s(?:the |its |being |a |as )*$")
+
+
+def _rank_claim(
+    sentence: Sentence, match: re.Match[str], reporter: str, context: Context, frame: Frame | None
+) -> Claim:
+    text = sentence.text
+    words = match.groupdict().get("p") or (
+        found[0] if (found := re.search(rf"{PARTNER}|{KO_PARTNER}", text, re.IGNORECASE)) else ""
+    )
+    year = year_of(text, match.start(), match.end(), context)
+    is_past = WENT.search(text[: match.end()]) is not None or WENT_KO.search(text[match.end() :]) is not None
+    if year is None and frame is not None and (not economies_of(text) or SAME_YEAR.search(text) or is_past):
+        year = frame.year
+    fields = {"reporter": reporter, "partner": OTHER[reporter], "rank": _rank(match), "measure": measure_of(words),
+              "value": None, "currency": None, "year": year}  # fmt: skip
+    reason = "the sentence names rank, reporter and partner"
+    return Claim("figure", fields, sentence.start, sentence.end, "high", reason)
+
+
+SAME_YEAR = re.compile(
+    r"^(?:It|That|This)\b|\b(?:the|that) same (?:year|period)\b|\bthat year\b|같은 (?:해|기간)"
+)
+#: A rank of the year that was told, not of today.
+WENT = re.compile(
+    r"\b(?:was|became|slid|rose|ranked|remained|slipped|moved|climbed|fell|came|stood|made|making|dropped|overtook|placing|leaving|putting)\b"
+)
+WENT_KO = re.compile(r"(?:이었|였|올랐|내려|됐|기록|차지|밀려|머물|유지)")
+KO_NUMBERS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+
+
+def _rank(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    number = groups.get("n") or groups.get("n2")
+    if number:
+        return int(number)
+    if groups.get("k"):
+        return KO_NUMBERS.index(groups["k"]) + 1
+    return ORDINALS[groups["w"].lower()] if groups.get("w") else 1
+
+
+def measure_of(words: str) -> str:
+    """Return `total`, `export` or `import` for words such as "export market"."""
+    lowered = words.lower()
+    if "import" in lowered or "supplier" in lowered or "수입" in lowered:
+        return "import"
+    is_export = re.search("export|destination|market|buyer|수출", lowered) is not None
+    return "export" if is_export else "total"
+
+
+def _spots(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _reporter(
+    text: str, match: re.Match[str], before: str, context: Context, frame: Frame | None
+) -> str | None:
+    """Return whose partner list it is: the owner nearest before the rank, else whoever stands behind it.
+
+    None where a third economy is named in between, or the other of the pair is not to be found.
+    """
+    named = economies_of(text)
+    inner = re.search(rf"({PLACE})'s", match[0])
+    if inner:
+        return economy_of(inner[1])
+    at_home = {context.home} & {"KOR", "SGP"} - named
+    others = economies_of(before) - named
+    if frame is not None and not named:
+        return frame.reporter
+    if not named or (len(named) < 2 and not others and not at_home and not BOTH.search(text)):
+        return None
+    left, right = text[: match.start()], text[match.end() :]
+    if OF_THIRD.match(text):
+        return None
+    return _named_owner(left, context) or _by_place(text, left, right)
+
+
+def _named_owner(left: str, context: Context) -> str | None:
+    """Return whose list it is by the possessive before the rank: "Singapore's", "the Republic's", 우리나라의."""
+    owner = re.search(
+        rf"({PLACE}|the Republic|Its|its|their|the country)(?:'s|’s)?(?: own)?(?: the)?(?: (?:single|new))? ?$",
+        left,
+    )
+    if owner and re.search(r"(?:'s|’s)\s?(?:single |new )?$", left):
+        if owner[1] in ("the country", "the Republic"):
+            return context.home if context.home in OTHER else None
+        return economy_of(owner[1])
+    korean = re.search(
+        r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:[가-힣]+\s)?$", left
+    )
+    return economy_of(korean[1]) if korean else None
+
+
+def _by_place(text: str, left: str, right: str) -> str | None:
+    """Return whose list it is by "for Korea" beside the rank, else the other of whom the sentence is about."""
+    behind = re.match(rf"[^.]{{0,25}}?\b(?:of|for|to|among|on|in) ({PLACE})(?:'s)?", right)
+    if behind:
+        return economy_of(behind[1])
+    ahead = re.search(rf"\b(?:[Ff]or|[Tt]o|[Aa]mong) (?:the )?({PLACE})(?:'s)?[^.]*$", left)
+    if ahead:
+        return None if THIRD.search(left[ahead.start() :]) else economy_of(ahead[1])
+    clause = max(text.rfind(mark, 0, len(left)) for mark in (",", ";", " while ", " and ", "며", "고 "))
+    subject = left[max(clause, 0) :]
+    first = economies_of(subject) or economies_of(left)
+    return OTHER[next(iter(first))] if len(first) == 1 and not THIRD.search(subject) else None

@@ -1,0 +1,135 @@
+"""Whose trade a figure is: by the words around it, by the figure told before, by the currency."""
+
+import re
+from dataclasses import dataclass
+
+from dashboard.curation.claims import Claim, Context
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair, third_party
+
+OTHER = {"KOR": "SGP", "SGP": "KOR"}
+#: Sentences within which a figure goes on about the trade told before.
+REACH = 3
+KOREA = r"(?:the )?Republic of Korea|South Korea|S\. ?Korea|North Asian (?:country|nation)|Korea|the ROK|ROK|Seoul"
+SINGAPORE = r"Singapore|the city[- ]state|the island(?: nation)?"
+PLACE = rf"(?:{KOREA}|{SINGAPORE})"
+#: Ways to speak of the partner that was named before.
+PARTNER = r"(?:the country|that country|there|the market|the nation|it|them)"
+KO_PLACE = r"(?:싱가포르|싱가폴|한국|우리나라)"
+#: A heading or a sentence that says that the trade of the two is spoken of.
+ABOUT_TRADE = re.compile(r"\b(?:trade|exports?|imports?|shipments)\b|교역|무역|수출|수입", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The trade spoken of: whose statistics, which year, and the sentence that told it."""
+
+    reporter: str
+    year: int | None
+    number: int
+
+
+def economy_of(words: str) -> str:
+    """Return the code of a country's name as articles write it."""
+    return "SGP" if re.search(rf"{SINGAPORE}|싱가", words) else "KOR"
+
+
+def is_framed(frame: Frame | None, sentence: Sentence) -> bool:
+    """Tell whether a sentence may go on about the trade told before: near it, and of no third economy."""
+    if frame is None or not 0 <= sentence.number - frame.number <= REACH:
+        return False
+    return not THIRD.search(sentence.text) and not re.search(
+        r"\bASEAN\b|\bworld\b|\bglobal\b|아세안|세계|전체 수출|\btotal exports\b", sentence.text
+    )
+
+
+def next_frame(
+    frame: Frame | None, sentence: Sentence, claims: list[Claim], context: Context
+) -> Frame | None:
+    """Return what the next sentences may go on about."""
+    if claims:
+        last = claims[-1].fields
+        year = last["year"] or (frame.year if frame and is_framed(frame, sentence) else None)
+        return Frame(str(last["reporter"]), year, sentence.number)
+    if not ABOUT_TRADE.search(sentence.text) or THIRD.search(sentence.text):
+        return frame
+    if names_pair(sentence.text) and "SGP" in economies_of(sentence.text):
+        return Frame(
+            "KOR" if context.language == "ko" else context.home if context.home in OTHER else "KOR",
+            None,
+            sentence.number,
+        )
+    return frame
+
+
+def speaks_of_pair(text: str, before: str, context: Context) -> bool:
+    """Tell whether a sentence speaks of the trade of the two, by itself or with the one before."""
+    named = economies_of(text)
+    if context.language == "ko" and TOWARDS.search(text):
+        return True  # the Korean press does not name its own country
+    if len(named) == len(OTHER):
+        return True
+    if third_party(before):
+        return False
+    if BOTH.search(text):
+        return True
+    if not named:
+        return False
+    if economies_of(before) - named:
+        return True
+    home = context.home if context.home in OTHER else ""
+    return bool(home and home not in named and HOMELY.search(text))
+
+
+#: Trade with a country, of one's own: "exports to Korea" in a Singapore paper.
+HOMELY = re.compile(
+    rf"\b(?:exports?|shipments|sales|imports?|purchases|trade) (?:to|from|with) (?:{KOREA}|Singapore)\b|(?:대|對|대\(對\)) ?(?:싱가포르|한국)"
+)
+TOWARDS = re.compile(
+    r"(?:대|對|대\(對\))\s?싱가포르\s?(?:수출|수입|교역|무역)|싱가포르(?:로|에서|로부터|에|와의|과의)(?:의)? ?(?:\S{1,6} ){0,2}(?:수출|수입|교역|무역)"
+)
+
+
+def sides_of(
+    left: str, right: str, measure: str, currency: str, context: Context, frame: Frame | None
+) -> str:
+    """Return whose trade a value is: `KOR`, `SGP`, or empty where nothing tells.
+
+    Args:
+        left: The sentence up to the value.
+        right: What stands behind it.
+        measure: `total`, `export` or `import`.
+        currency: Of the value.
+        context: What is known of the article.
+        frame: The trade told before, None if this sentence does not go on about it.
+    """
+    if measure == "total":
+        by_money = {"SGD": "SGP", "KRW": "KOR"}.get(currency, "")
+        return by_money or _owner(left) or (frame.reporter if frame else "") or "KOR"
+    return _flow(f"{left} {right}", left, measure) or _owner(left) or (frame.reporter if frame else "")
+
+
+def _flow(text: str, left: str, measure: str) -> str:
+    """Return the reporter of an export to, or an import from, a named country."""
+    preposition = "to|into|bound for|destined for|headed (?:for|to)" if measure == "export" else "from|out of"
+    found = [*re.finditer(rf"\b(?:{preposition}) ({PLACE})\b(?!'s|’s)", left)] or [
+        *re.finditer(rf"^.{{0,{len(left) + 30}}}?\b(?:{preposition}) ({PLACE})\b(?!'s|’s)", text)
+    ]
+    if found:
+        return OTHER[economy_of(found[-1][1])]
+    korean = re.findall(
+        rf"(?:대|對|대\(對\)|대\(大\))\s?(싱가포르|한국|한)\s?(?:수출|수입)|({KO_PLACE})(?:으로|로|에서|로부터|에|으로부터|에 대한|산)(?:의)? ?(?:\S{{1,8}} ){{0,3}}(?:수출|수입|들여|사들|보낸|내보)",
+        left,
+    )
+    if korean:
+        return OTHER[economy_of("".join(korean[-1]))]
+    return ""
+
+
+def _owner(left: str) -> str:
+    """Return whose exports, imports or trade are told: "Singapore's trade", "Korean exports", "Korea exported"."""
+    found = re.findall(
+        rf"({PLACE})(?:'s|’s|n)? (?:[a-z-]+ ){{0,3}}(?:trade|exports?|imports?|shipments|purchases|sales)\b|({PLACE}) (?:export|import|shipp|sold|bought|purchas)\w*|({KO_PLACE})의 (?:\S+ )?(?:수출|수입)",
+        left,
+    )
+    return economy_of("".join(found[-1])) if found else ""
