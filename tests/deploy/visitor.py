@@ -18,7 +18,7 @@ from websockets.typing import Origin, Subprotocol
 
 STREAM = "/_stcore/stream"
 #: Fields of widgets that tell the browser a value from the address.
-VALUES = ("value", "values", "raw_values")
+VALUES = ("value", "values", "raw_value", "raw_values")
 #: Fields that say how to go about it, and where a file will lie: both may differ from run to run.
 PASSING = ("set_value", "has_one_shot_effect", "deferred_file_id")
 #: Seconds that a page run may take on a busy machine.
