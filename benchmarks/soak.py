@@ -52,6 +52,8 @@ ADDRESSES = (
     Address("sources"),
 )
 YEARS, REPORTERS = range(2005, 2017), ("KOR", "SGP")
+#: Kinds of partners that have a rank: a whole or a remainder has none.
+RANKED = ("economy", "former")
 FILES = {
     "/api/v1/tables/events.csv": b"event_id",
     "/api/v1/tables/annual_trade.parquet": b"PAR1",
@@ -186,11 +188,12 @@ def expected_ranking(folder: Path, reporter: str, year: int) -> list[tuple[int, 
     trade = pd.read_csv(folder / "trade" / "annual_trade.csv", keep_default_na=False)
     economies = pd.read_csv(folder / "reference" / "economies.csv", keep_default_na=False)
     rows = trade[(trade["reporter_code"] == reporter) & (trade["year"] == year)]
-    wide = rows.pivot_table(index="partner_code", columns="flow", values="value_usd", aggfunc="sum").dropna()
+    # of these years every partner is held: a flow that is not told was none
+    wide = rows.pivot_table(index="partner_code", columns="flow", values="value_usd", aggfunc="sum").fillna(0)
     kinds = economies.set_index("economy_code")["kind"]
-    total = (wide["export"] + wide["import"])[[kinds.get(code) == "economy" for code in wide.index]]
-    ordered = total.sort_values(ascending=False, kind="stable")
-    return [(rank, code, value) for rank, (code, value) in enumerate(ordered.items(), start=1)]
+    total = (wide["export"] + wide["import"])[[kinds[code] in RANKED for code in wide.index]]
+    ranks = total.rank(ascending=False, method="min").astype(int)
+    return [(int(ranks[code]), str(code), float(value)) for code, value in total.items()]
 
 
 class Judge:
