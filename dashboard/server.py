@@ -1,6 +1,7 @@
 """The whole server as one ASGI app: the pages, the data API, feeds, single figures, health and metrics."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,17 +17,21 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime import Runtime
 
 from dashboard.components.turns import PAGE_RUNS
+from dashboard.data.loading import fingerprint
 from dashboard.data.remote import Follower
+from dashboard.errors import DataFolderError
 from dashboard.settings import PACKAGE, read_settings
+from dashboard.warming import visit_all
 from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
-from dashboard.web.guards import Hosts, Limits, SafeHeaders
+from dashboard.web.guards import Hosts, Limits, OneShape, SafeHeaders
 from dashboard.web.health import health_routes
 from dashboard.web.logs import log_as_json
 from dashboard.web.pages import PageHeads, picture_routes
 from dashboard.web.static_files import PackedFiles, warm_in_background
 
 log_as_json()
+logger = logging.getLogger(__name__)
 settings = read_settings()
 store = DataStore(settings.data_folder)
 follower = (
@@ -37,7 +42,9 @@ follower = (
 CACHE = settings.cache_folder or platformdirs.user_cache_path("ksties")
 #: Seconds that the loop has to itself after a run of a page, to send what the run shows.
 SENDING = 0.004
-#: Set when a page has been drawn once.
+#: Seconds between two looks whether the data is another.
+LOOKING = 2.0
+#: Set when every page has been drawn once.
 warm = threading.Event()
 # otherwise Streamlit asks an address on the internet for this machine's own, at start and for foreign origins
 net_util._external_ip = ""
@@ -52,25 +59,34 @@ def open_sessions() -> int:
     return len(Runtime.instance()._session_mgr.list_active_sessions())
 
 
-async def _draw() -> None:
-    """Draw the first page once: the first visitor finds modules loaded and tables read."""
-    try:
-        await Runtime.instance().does_script_run_without_error()
-    finally:
+async def _keep_warm() -> None:
+    """Draw every page once, and again whenever the data is another: visitors find modules loaded and figures made."""
+    drawn = ""
+    while True:
+        try:
+            found = await asyncio.to_thread(fingerprint, settings.data_folder.resolve())
+            if found != drawn:
+                drawn = found
+                await visit_all(Runtime.instance())
+        except DataFolderError:
+            pass  # the pages say so
+        except Exception:
+            logger.exception("the pages were not drawn in advance")
         warm.set()
+        await asyncio.sleep(LOOKING)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Draw a page, pack the static files while visitors are served, and follow data that lies elsewhere."""
+    """Draw the pages, pack the static files while visitors are served, and follow data that lies elsewhere."""
     loop = asyncio.get_running_loop()
     PAGE_RUNS.hand_over(lambda go: loop.call_soon_threadsafe(loop.call_later, SENDING, go))
     warm_in_background()
-    drawing = asyncio.create_task(_draw())
+    warming = asyncio.create_task(_keep_warm())
     if follower is not None:
         follower.start()
     yield None
-    drawing.cancel()
+    warming.cancel()
 
 
 app = st.App(
@@ -86,6 +102,7 @@ app = st.App(
         Middleware(SafeHeaders),
         Middleware(Hosts, allowed=settings.hosts),
         Middleware(Limits, rate=parse(settings.rate) if settings.rate else None),
+        Middleware(OneShape),
         Middleware(PackedFiles, folder=PAGE_FILES, cache=CACHE / "packed"),
         Middleware(PageHeads, index=PAGE_FILES / "index.html", store=store, public_url=settings.public_url),
     ],

@@ -81,8 +81,13 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def _locale() -> Locale:
+    return _locale_of(_language.get())
+
+
+@cache
+def _locale_of(code: str) -> Locale:
     try:
-        return Locale.parse(_language.get())
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return Locale.parse(SOURCE_LANGUAGE)
 

@@ -52,7 +52,7 @@ def quick_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that need not read the same data for every test, on a machine without Chromium."""
     # no Chromium is warmed behind these tests; the export tests draw with a real one
     monkeypatch.setattr(drawing, "find_browser", lambda path=None: None)
-    monkeypatch.setattr(catalogues, "load_catalog", _read)
+    monkeypatch.setattr(catalogues, "shared_catalog", _read)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,6 +69,8 @@ def fresh_caches() -> Iterator[None]:
     """Each test finds the caches as a server that has just started; they are shared in a process."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    # a test that changes the data looks at once
+    catalogues.LOOK_EVERY = 0.0
     yield
     # the app freezes what it finds at its start: here that is what the last test left behind
     gc.unfreeze()

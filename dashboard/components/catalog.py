@@ -1,15 +1,17 @@
 """The catalogue on the screen: loaded once per version of the data, and what follows from it."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.data.loading import fingerprint, load_catalog
+from dashboard.data.loading import fingerprint, shared_catalog
 from dashboard.model.catalog import Catalog
 from dashboard.settings import Settings, read_settings
 from dashboard.words import language
@@ -23,18 +25,44 @@ def settings() -> Settings:
     return read_settings()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _load(folder: str, mark: str) -> Catalog:
-    # `mark` is the fingerprint: a changed file is a new cache entry, and pages never see half of it.
-    del mark
-    return load_catalog(Path(folder))
+#: Seconds between two looks at the folder; runs of pages in between take what was seen last.
+LOOK_EVERY = 1.0
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What was seen at a look at a data folder; replaced as a whole, for runs look at the same time."""
+
+    folder: Path
+    at: float
+    catalog: Catalog
+
+
+@st.cache_resource(show_spinner=False)
+def _looks() -> dict[str, _Look]:
+    return {}
+
+
+def _current(folder: Path) -> Catalog:
+    last = _looks().get("last")
+    if last is not None and last.folder == folder:
+        if time.monotonic() - last.at < LOOK_EVERY:
+            return last.catalog
+        at = time.monotonic()
+        if fingerprint(folder) == last.catalog.fingerprint:
+            _looks()["last"] = replace(last, at=at)
+            return last.catalog
+    at = time.monotonic()
+    found = shared_catalog(folder)
+    _looks()["last"] = _Look(folder, at, found)
+    return found
 
 
 _of_this_run: ContextVar[Catalog | None] = ContextVar("catalog", default=None)
 
 
 def begin_run() -> None:
-    """Forget the catalogue of the run before; the next `get` looks at the folder again."""
+    """Forget the catalogue of the run before; the next `get` takes the data as it is then."""
     _of_this_run.set(None)
 
 
@@ -47,8 +75,7 @@ def get() -> Catalog:
     found = _of_this_run.get()
     if found is None:
         # where the folder is a link to a version, the version is read: it never changes while it is
-        folder = settings().data_folder.resolve()
-        found = _load(str(folder), fingerprint(folder))
+        found = _current(settings().data_folder.resolve())
         _of_this_run.set(found)
     return found
 

@@ -41,6 +41,8 @@ def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
     if key in st.session_state or key in translated:
         return
     given = st.query_params.get_all(key)
+    if not given:
+        return
     by_words = {words: code for code, words in options.items()}
     if any(value in options and value not in by_words for value in given):
         known = [options.get(value, value) for value in given if value in options or value in by_words]

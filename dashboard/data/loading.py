@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from dashboard.data.articles import check_articles, read_articles
 from dashboard.data.checks import check_model
@@ -99,6 +101,38 @@ def load_catalog(folder: Path, today: date | None = None) -> Catalog:
         corrections=reading.corrections,
         releases=reading.releases,
     )
+
+
+#: States of the data kept for all who show them: the one shown, and the one before, which somebody still reads.
+KEPT = 2
+_shared: OrderedDict[tuple[Path, str], Catalog] = OrderedDict()
+_reading = Lock()
+
+
+def shared_catalog(folder: Path) -> Catalog:
+    """Read and check a data folder once for everybody in this process: pages, data API and feeds.
+
+    Args:
+        folder: The data folder.
+
+    Returns:
+        The catalogue of the folder as it is now, the same object until a file changes.
+
+    Raises:
+        DataFolderError: As `load_catalog`.
+    """
+    folder = folder.resolve()
+    # whoever comes while it is read waits for it instead of reading it too
+    with _reading:
+        key = (folder, fingerprint(folder))
+        if key not in _shared:
+            found = load_catalog(folder)
+            key = (folder, found.fingerprint)
+            _shared[key] = found
+        _shared.move_to_end(key)
+        while len(_shared) > KEPT:
+            _shared.popitem(last=False)
+        return _shared[key]
 
 
 def read_folder(folder: Path, today: date) -> Reading:

@@ -86,8 +86,12 @@ def claim_trail(catalog: Catalog, choice: TrailChoice) -> Exhibit:
     title = _title(claim)
     nearest = facts.assign(far=(facts["year"] - claim["as_of_year"]).abs()).sort_values("far", kind="stable")
     ids = [str(claim["source_id"])] + [one for cell in nearest["source_ids"] for one in str(cell).split(";")]
+    same = [one.statement_id for one in disputed(catalog) if (one.reporter, one.measure) == (
+        str(claim["reporter_code"]), str(claim["measure"]))]  # fmt: skip
+    place = same.index(choice.statement_id) + 1 if choice.statement_id in same else 1
     return Exhibit(
-        key="trail",
+        # they stand on one page, one below the other
+        key="trail" if place == 1 else f"trail-{place}",
         title=title,
         subtitle=_("Rank of {partner} among {partners}, {measure}, {years}; from {reporter}’s figures").format(
             partner=partner, partners=list_words(Measure.TOTAL.value, reporter),

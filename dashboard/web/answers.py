@@ -25,7 +25,7 @@ SOFTWARE = version_of("ksties")
 
 COMMON = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, X-Data-Version, X-Total-Count",
+    "access-control-expose-headers": "ETag, Link, Retry-After, X-Data-Version, X-Total-Count",
     "x-content-type-options": "nosniff",
 }
 

@@ -1,17 +1,19 @@
 """What every answer carries, who may ask by which name, and how often the data may be asked for."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 import orjson
 from limits import RateLimitItem
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import meter
-from dashboard.web.problem import MEDIA
+from dashboard.web.answers import COMMON
+from dashboard.web.problem import MEDIA, echo
 
 #: Streamlit starts itself by a script in the page and styles elements one by one; plotly draws to data: and blob:.
 POLICY = (
@@ -99,6 +101,47 @@ class Limits:
         await self._app(scope, receive, counted)
 
 
+class OneShape:
+    """Tells an error that the framework beneath makes of a path beside the pages in the shape of our own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an app."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and put another answer in the place of a bare refusal."""
+        if scope["type"] != "http" or kind_of(scope["path"]) is None:
+            await self._app(scope, receive, send)
+            return
+        is_refused = False
+
+        async def told(message: Message) -> None:
+            nonlocal is_refused
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                headers = Headers(raw=message["headers"])
+                if headers.get("content-type") != MEDIA:
+                    is_refused = True
+                    await _bare(scope["path"], message["status"], headers)(scope, receive, send)
+            if not is_refused:
+                await send(message)
+
+        await self._app(scope, receive, told)
+
+
+def _bare(path: str, status: int, given: Headers) -> Response:
+    name = HTTPStatus(status).phrase
+    told = {
+        "type": "about:blank",
+        "title": name,
+        "status": status,
+        "detail": f"{name}.",
+        "instance": echo(path),
+    }
+    kept = {"allow": given["allow"]} if "allow" in given else {}
+    headers = COMMON | {"cache-control": "no-store"} | kept
+    return Response(orjson.dumps(told), status, headers=headers, media_type=MEDIA)
+
+
 def kind_of(path: str) -> str | None:
     """Return what a path beside the pages serves, None for a page.
 
@@ -130,7 +173,7 @@ class Hosts:
         else:
             told = {"type": "about:blank", "title": "Misdirected request", "status": 421,
                     "detail": "This server does not answer by that name.", "instance": scope["path"][:120]}  # fmt: skip
-            await Response(orjson.dumps(told), 421, media_type=MEDIA)(scope, receive, send)
+            await Response(orjson.dumps(told), 421, headers=COMMON, media_type=MEDIA)(scope, receive, send)
 
     def _knows(self, scope: Scope) -> bool:
         host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
@@ -147,5 +190,5 @@ def _too_often(path: str, rate: RateLimitItem) -> Response:
     told = {"type": "about:blank", "title": "Too many requests", "status": 429,
             "detail": f"One address may ask {rate}; try again later.", "instance": path[:120]}  # fmt: skip
     return Response(
-        orjson.dumps(told), 429, media_type=MEDIA, headers={"Retry-After": str(rate.get_expiry())}
+        orjson.dumps(told), 429, media_type=MEDIA, headers=COMMON | {"Retry-After": str(rate.get_expiry())}
     )

@@ -137,7 +137,9 @@ def _parameter(one: Parameter, vocabulary: Vocabulary) -> dict[str, Any]:
         reference = {"$ref": f"#/components/schemas/{_codes_name(one.options)}"}
         default = {"default": schema["default"]} if "default" in schema else {}
         schema = schema | {"items": reference} if schema.get("type") == "array" else reference | default
-    told: dict[str, Any] = {"name": one.name, "in": "query", "description": one.description, "schema": schema}
+    told: dict[str, Any] = {"name": one.name, "in": "query", "description": one.description, "schema": schema,
+                            # a choice that is taken back leaves its name behind
+                            "allowEmptyValue": True}  # fmt: skip
     if schema.get("type") == "array":
         told |= {"style": "form", "explode": True}
     return told

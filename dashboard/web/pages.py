@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.figures.theme import PALETTES
 from dashboard.model.catalog import Catalog
+from dashboard.web.problem import echo
 from dashboard.web.static_files import accepted
 from dashboard.web.store import DataStore
 
@@ -78,9 +79,9 @@ def view_of(catalog: Catalog, path: str, query: str) -> View | None:
         if name in RECORDS and (record := _record(catalog, name, value)) is not None:
             return record
     name, told = page
-    years = [value for key, value in given if key == "years" and value.isdigit()][:2]
+    years = [value for key, value in given if key == "years" and value.isascii() and value.isdigit()][:2]
     chosen = [f"{years[0]}–{years[-1]}"] if years else []
-    chosen += [f"“{value[:60]}”" for key, value in given if key == "q"][:1]
+    chosen += [f"“{echo(value)[:60]}”" for key, value in given if key == "q"][:1]
     title = " · ".join([name, *chosen, catalog.profile.title])
     return View(title[:LONGEST], told)
 

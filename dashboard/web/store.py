@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.data.loading import fingerprint, load_catalog
+from dashboard.data.loading import fingerprint, shared_catalog
 from dashboard.data.replacing import is_cut_short
 from dashboard.errors import DashboardError
 from dashboard.model.catalog import Catalog
@@ -74,7 +74,7 @@ def read_snapshot(folder: Path) -> Snapshot:
     Raises:
         DataFolderError: The folder as a whole cannot be read.
     """
-    catalog = load_catalog(folder)
+    catalog = shared_catalog(folder)
     return Snapshot(
         catalog=catalog,
         version=f"{catalog.profile.data_version}-{content_digest(folder)}",

@@ -1,5 +1,7 @@
 """Stated ranks beside computed ones."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -192,3 +194,18 @@ def test_what_the_other_side_reports_stands_beside(catalog: Catalog) -> None:
 
     assert seen["The paper"] == 36e9  # Singapore's 14 of exports and 22 of imports in 2018
     assert pd.isna(seen["The envoy"])
+
+
+def test_two_disputed_claims_about_one_list_are_told_apart(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = disputed(catalog)
+    (one,) = [dispute for dispute in found if dispute.statement_id == "minister"]
+    others = replace(one, statement_id="another")
+    monkeypatch.setattr("dashboard.figures.claim_trail.disputed", lambda _catalog: (others, one))
+
+    second = claim_trail(catalog, TrailChoice("minister"))
+    monkeypatch.setattr("dashboard.figures.claim_trail.disputed", lambda _catalog: (one, others))
+    first = claim_trail(catalog, TrailChoice("minister"))
+
+    assert (first.key, second.key) == ("trail", "trail-2")

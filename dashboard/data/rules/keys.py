@@ -49,16 +49,17 @@ def links_lead_somewhere(evidence: Evidence) -> Iterator[Problem]:
 def _dead_links(loaded: LoadedTable, key: ForeignKey, target: LoadedTable) -> list[Problem]:
     cells = loaded.frame[key.column].dropna()
     references = cells.str.split(LIST_MARK).explode() if key.is_list else cells
-    # empty items of a list are the business of another rule
-    dead = references[~references.isin(target.frame[key.target]) & (references != "")]
-    if dead.empty:
+    # each code once; empty items of a list are the business of another rule
+    missing = set(references.unique()) - set(target.frame[key.target]) - {""}
+    if not missing:
         return []
+    dead = references[references.isin(missing)]
     rows = pd.Series(False, index=loaded.frame.index)
     rows.loc[dead.index] = True
 
     def told(position: int) -> str:
-        missing = dead[dead.index == position].tolist()
-        subject = f"refers to {' and '.join(missing)}, which" if key.is_list else "is a code that"
+        codes = dead[dead.index == position].tolist()
+        subject = f"refers to {' and '.join(codes)}, which" if key.is_list else "is a code that"
         return f"{subject} {target.table.path} does not have"
 
     return loaded.problems(

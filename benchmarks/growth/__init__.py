@@ -1,0 +1,1 @@
+"""How the dashboard fares with ten and a hundred times its data."""
