@@ -86,7 +86,7 @@ def _foot(
 ) -> None:
     """Show the sources of a figure, and the ways to take it along."""
     found = citations(catalog, exhibit.source_ids)
-    _source_line(exhibit, found)
+    st.markdown(small(cached(_source_words, catalog, exhibit.source_ids)), width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{exhibit.key}-foot"):
         downloads.menu(exhibit, catalog, found)
         quote.popover(exhibit, catalog, found)
@@ -227,7 +227,8 @@ def list_sources(found: tuple[Citation, ...]) -> None:
     st.markdown("\n".join(lines) if lines else _("No source."))
 
 
-def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
+def _source_words(catalog: Catalog, source_ids: tuple[str, ...]) -> str:
+    found = citations(catalog, source_ids)
     named = [link(c.short(), c.url) for c in found[:NAMED_SOURCES]]
     more = len(found) - len(named)
     accessed = max((c.accessed for c in found), default=None)
@@ -235,8 +236,6 @@ def _source_line(exhibit: Exhibit, found: tuple[Citation, ...]) -> None:
         ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
         plain(_("accessed {day}").format(day=format_day(accessed))) if accessed else "",
     ]
-    if found:
-        words = plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))
-    else:
-        words = plain(_("Source: the tables of this dashboard"))
-    st.markdown(small(words), width="stretch")
+    if not found:
+        return plain(_("Source: the tables of this dashboard"))
+    return plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))
