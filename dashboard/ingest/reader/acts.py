@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.dates import Dated
 from dashboard.ingest.reader.event_words import LONG, TODAY, UNNAMED
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.passages import HANGUL, Sentence
 from dashboard.ingest.reader.places import BOTH, economies_of
 
 #: Cities where the two meet, as articles write them.
@@ -97,7 +97,8 @@ def when_done(
     start, end = verb.span()
     if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
         start = end - 12
-    dates = [one for one in dates if not _of_another((start, end), one, others)]
+    dates = [one for one in dates if not _names(sentence.text, one)]
+    dates = [one for one in dates if not _of_another(sentence.text, (start, end), one, others)]
     told = [one for one in dates if one.value and (is_meeting or not _begins(sentence.text, one, context))]
     if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
         return first_day.value, True
@@ -133,8 +134,29 @@ def _reach(best: Dated, told: list[Dated], others: tuple[tuple[int, int], ...]) 
     return FAR if len(told) == 1 and not others and len(best.value) == len("2026-06-09") else NEAR
 
 
-def _of_another(act: tuple[int, int], one: Dated, others: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether the word of another act stands between a date and an act."""
+#: Before a year that is part of a name, and behind it: "the 2006 free trade pact".
+NAMED_BY = re.compile(r"\b(?:the|a|an|its|their|that)\s$")
+
+
+def _names(text: str, one: Dated) -> bool:
+    """Tell whether a year only says which agreement is meant."""
+    is_year = len(one.value) == len("2006") and not one.is_relative
+    return (
+        is_year
+        and NAMED_BY.search(text[: one.start]) is not None
+        and text[one.end : one.end + 2].strip().isalpha()
+    )
+
+
+def _of_another(text: str, act: tuple[int, int], one: Dated, others: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether the word of another act stands between a date and an act, or right before the date.
+
+    In Korean a date stands before its act: one behind an act is of that which follows.
+    """
+    if any(re.fullmatch(r"\s(?:on|in)\s", text[end : one.start]) for _, end in others):
+        return True
+    if one.start >= act[1] and HANGUL.search(text) and any(start >= one.end for start, _ in others):
+        return True
     if one.end <= act[0]:
         return any(one.end <= start and end <= act[0] for start, end in others)
     return any(act[1] <= start and end <= one.start for start, end in others)

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?P<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?P<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -84,6 +84,10 @@ def _year_only(match: re.Match[str], _: date | None) -> str:
     return match["y"]
 
 
+def _short_year(match: re.Match[str], _: date | None) -> str:
+    return f"20{match['yy']}"
+
+
 def _near(match: re.Match[str], published: date | None) -> str:
     """Resolve a month, or a day of a month, without a year: the nearest one, or as `last` and `next` say."""
     if published is None:
@@ -113,6 +117,14 @@ def _told(chosen: date, day: str) -> str:
 def _that_year(match: re.Match[str], _: date | None) -> str:
     years = re.findall(r"\b(?:19|20)\d\d\b", match.string[: match.start()])
     return f"{date(int(years[-1]), _month(match), 1):%Y-%m}" if years else ""
+
+
+def _year_told(match: re.Match[str], _: date | None) -> str:
+    years = re.findall(r"(?<!\d)((?:19|20)\d\d)년", match.string[: match.start()])
+    if not years:
+        return ""
+    year = int(years[-1]) + (match["r"] == "이듬해")
+    return _told(date(year, _month(match), int(_group(match, "d") or 1)), _group(match, "d"))
 
 
 def _weekday(match: re.Match[str], published: date | None) -> str:
@@ -188,9 +200,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{MONTH} {DAY},? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{YEAR}[-/.] ?(?P<m>[01]?\d)[-/.] ?(?P<d>[0-3]?\d)\b"), _iso, False),
     (_pattern(r"\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b"), _iso, False),
+    (re.compile(r"['’‘](?P<yy>[0-4]\d)년"), _short_year, False),
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _iso, False),
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
+    (_pattern(r"(?P<r>그 ?해|같은 ?해|이듬해) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _year_told, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
     (_pattern(rf"\bthat (?:same )?{MONTH}\b(?! \d)"), _that_year, True),
@@ -208,6 +222,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(r"\b(?P<r>(?:last|this|next) month)\b"), _relative_month, True),
     (re.compile(rf"\b(?:in|since|from|until|by|of|(?P<which>last|next|this)|early|mid-?|late)[ -]{MONTH}\b"), _near, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) year|a year ago|(?P<n>two|three|four|five|\d\d?) years ago)\b"), _relative_year, True),
+    (_pattern(r"\b(?:first|second|latter) half of (?P<r>(?:the|this|next|last) year)\b"), _relative_year, True),
     (_pattern(rf"{YEAR}년"), _year_only, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년)"), _relative_year, True),
     (_pattern(rf"(?<![\d,.$-]){YEAR}(?![\d,]\d|-\d\d|\s?(?:won|km|MW|kg|GWh|billion|million))\b"), _year_only, False),

@@ -63,11 +63,12 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
 
 
 def _is_side_note(held: Deal, deal: Deal) -> bool:
-    """Tell whether a sentence behind a contract only says with whom the contractor will do the work."""
-    is_near = 0 < deal.sentence.number - held.sentence.number <= NEAR
+    """Tell whether a sentence behind a contract or a fund only says who will do the work, or run it."""
+    is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
     return (
         is_near
-        and held.deal_type == "contract"
+        and not SEPARATE.search(deal.sentence.text)
+        and held.deal_type in ("contract", "fund")
         and deal.deal_type in ("partnership", "joint_venture")
         and deal.amount is None
         and not deal.is_dated
@@ -76,9 +77,11 @@ def _is_side_note(held: Deal, deal: Deal) -> bool:
 
 def _exacter(held: Amount | None, new: Amount | None) -> Amount | None:
     """Return the amount of a deal; a headline's is rounded, the text gives it whole."""
-    if held is None or new is None or held.currency != new.currency:
+    if held is None or new is None:
         return held or new
     is_same = abs(held.value - new.value) <= ROUNDED * held.value
+    if held.currency != new.currency:  # a headline's dollar may be another's
+        return new if is_same else held
     return new if is_same and _digits(new.value) > _digits(held.value) else held
 
 
@@ -100,6 +103,8 @@ def _is_another(held: Deal, deal: Deal) -> bool:
 APART = frozenset({"mou", "acquisition", "facility", "fund"})
 
 
+#: Says that an act is another one.
+SEPARATE = re.compile(r"\b(?:separate(?:ly)?|another)\b|별도|별개", re.IGNORECASE)
 #: Says that one more act is told.
 ALSO = re.compile(r"\b(?:also|separately|in addition|meanwhile)\b|별도로|아울러|한편", re.IGNORECASE)
 
@@ -113,7 +118,7 @@ def _is_of_another_kind(held: Deal, deal: Deal) -> bool:
 
 
 #: Types that tell what a vaguer one before them was.
-PLAINER = {("contract", "supply"), ("investment", "facility")}
+PLAINER = {("contract", "supply"), ("investment", "facility"), ("facility", "joint_venture")}
 
 
 def _surer(held: Deal, deal: Deal) -> str:

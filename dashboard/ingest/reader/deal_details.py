@@ -6,15 +6,15 @@ from datetime import date
 
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
-from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.dates import Dated, find_dates
 from dashboard.ingest.reader.deal import LEAD, Deal, shares
-from dashboard.ingest.reader.deal_words import PAST
+from dashboard.ingest.reader.deal_words import IDEA, PAST
 from dashboard.ingest.reader.parties import Party
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD
 
 #: Names who sold.
-SELLER = re.compile(r"\b(?:sold by|bought (?:it )?from|the seller)\b|매도자|매각")
+SELLER = re.compile(r"\b(?:sold by|bought (?:it )?from|[Tt]he (?:seller|vendor))\b|매도자|매각")
 #: Days around the day of publication within which an act is the news.
 MONTH = 31
 #: Behind the news, what tells its day.
@@ -28,11 +28,40 @@ def amount_of(text: str, context: Context) -> Amount | None:
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
         and not re.match(r"(?: \([^)]*\))?,? (?:apiece|each|per (?:ship|vessel|unit|share|year))\b|씩", text[one.end : one.end + 24])
         and not re.match(r".{0,12}(?:in (?:revenue|sales|assets))", text[one.end : one.end + 24])
     ]  # fmt: skip
-    return kept[0] if kept else None
+    kept = [one for one in kept if not _is_part(text, one)]
+    whole = [one for one in kept if _is_total(text, one)]
+    return next(iter(whole or kept), None)
+
+
+#: Before an amount, or behind it, what makes it a part of the value, or a price of one thing.
+PART_BEFORE = re.compile(
+    r"(?:\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
+    r"|몫[은이]?.{0,20}|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
+    re.IGNORECASE,
+)
+PART_BEHIND = re.compile(
+    r"(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
+)
+TOTAL_BEFORE = re.compile(
+    r"(?:\b(?:total|totalling|totaling|aggregate|altogether|combined|sum)\b(?: (?:value|price|cost|consideration))?(?: of| is| at| to| was)*(?: (?:up to|about|around|some|as much as))? |총\s?|모두\s|합쳐\s|합계\s|합하면\s)$",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str, one: Amount) -> bool:
+    return (
+        PART_BEFORE.search(text[max(0, one.start - 60) : one.start]) is not None
+        or PART_BEHIND.match(text[one.end : one.end + 40]) is not None
+    )
+
+
+def _is_total(text: str, one: Amount) -> bool:
+    behind = re.match(r" (?:in total|altogether|in all)\b", text[one.end : one.end + 14])
+    return TOTAL_BEFORE.search(text[max(0, one.start - 40) : one.start]) is not None or behind is not None
 
 
 def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
@@ -41,11 +70,20 @@ def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
     days = [one for one in dates if len(one.value) == 10]
     past = [one for one in dates if context.published is None or one.value <= context.published.isoformat()]
     if sentence.depth < LEAD:
-        near = [one for one in days if context.published is None or abs(_gap(one.value, context)) <= MONTH]
+        near = [
+            one
+            for one in days
+            if context.published is None
+            or (abs(_gap(one.value, context)) <= MONTH and not _is_start(sentence.text, one, context))
+        ]
         if near:
             return near[0].value, True
         old = [
-            one for one in past if context.published is None or int(one.value[:4]) < context.published.year
+            one
+            for one in past
+            if context.published is None
+            or one.value[:4] < context.published.isoformat()[:4]
+            or (len(one.value) == len("2024-03") and one.value < context.published.isoformat()[:7])
         ]
         if sentence.depth and old and len(past) == len(old):
             return old[0].value, True
@@ -53,8 +91,22 @@ def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
     if past and not re.search(
         r"\b(?:by|until|since|from)\s$|까지|부터", sentence.text[max(0, past[0].start - 7) : past[0].start]
     ):
-        return past[0].value, True
+        return max(past, key=_precision).value, True
     return "", False
+
+
+def _precision(one: Dated) -> int:
+    return len(one.value)
+
+
+def _is_start(text: str, one: Dated, context: Context) -> bool:
+    """Tell whether a day to come is when the thing agreed begins, or must be done."""
+    if not context.published or one.value <= context.published.isoformat():
+        return False
+    before = text[max(0, one.start - 12) : one.start]
+    return re.search(r"\b(?:from|by|until|starting|before|since)\s(?:on )?$", before) is not None or bool(
+        re.match("부터|까지", text[one.end :])
+    )
 
 
 def _gap(value: str, context: Context) -> int:
@@ -64,7 +116,9 @@ def _gap(value: str, context: Context) -> int:
 def with_value_before(
     deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
 ) -> Deal:
-    """Take the value from the two sentences before, where they name a party of the deal."""
+    """Take the value from the two sentences before, where they name a party of the deal, unless that is of years before."""
+    if deal.is_dated and context.published and deal.date[:4] < context.published.isoformat()[:4]:
+        return deal
     for at in range(max(0, deal.sentence.number - 2), deal.sentence.number):
         named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
         if deal.amount is None and named and at < LEAD and not PAST.search(sentences[at].text):
@@ -80,16 +134,17 @@ def goes_on(deal: Deal, deals: list[Deal]) -> bool:
 def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
     """Take from the next sentence what the deal lacks: the client, the value."""
     text = sentence.text
-    if THIRD.search(text) or PAST.search(text):
+    if THIRD.search(text) or PAST.search(text) or IDEA.search(text):
         return deal
     deal = _dated(deal, sentence, context)
     about = (
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총 |자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모",
+            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총 |자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
+        or re.search(r"\b(?:the|this) (?:order|deal|contract|transaction|sale|purchase)\b", text)
     )
     if not about:
         return deal

@@ -13,7 +13,7 @@ VEHICLES = re.compile(
 )
 #: Goods that are bought, and no company.
 GOODS = re.compile(
-    r"\s(?:\w+ ){0,3}(?:data|power|electricity|energy|LNG|gas|fuel|oil|ammonia|hydrogen|products|goods|equipment|chips|components|parts|credits|software|services|food|beef|pork|seafood|cosmetics|drugs|vaccines|cement|steel)\b",
+    r"\s(?:\w+ ){0,3}(?:data|power|electricity|energy|LNG|gas|fuel|oil|ammonia|hydrogen|products|goods|equipment|chips|components|parts|credits|software|services|food|beef|pork|seafood|cosmetics|drugs|vaccines|cement|steel|copper|nickel|lithium|wafers|cables?|materials)\b",
     re.IGNORECASE,
 )
 #: A ship's order needs no verb.
@@ -48,9 +48,26 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     is_bought = re.match("buy|bought|purchas", match[0], re.IGNORECASE) is not None
     if kind == "acquisition" and (VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
         return "supply"
-    if kind == "acquisition" and SHARES.search(text) and not MAJORITY.search(text):
+    if kind == "contract" and _is_of_goods(text):
+        return "supply"
+    if (
+        kind == "acquisition"
+        and SHARES.search(text)
+        and not (MAJORITY.search(text) or FROM_HOLDER.search(text))
+    ):
         return "investment"
     return kind
+
+
+#: Shares that change hands: of whoever held them before.
+FROM_HOLDER = re.compile(
+    r"(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+)
+
+
+def _is_of_goods(text: str) -> bool:
+    order = re.search(r"\borders? (?:for|of)\b", text)
+    return order is not None and GOODS.match(text[order.end() :]) is not None
 
 
 SELLS = re.compile(r"\b(?:s[eo]lls?|sold|selling|sale|divest\w*|dispos\w+)\b|매각|처분|팔", re.IGNORECASE)

@@ -17,9 +17,13 @@ REGULATOR = re.compile(
     r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"
     r"|금융위원회|금융감독원|금융위|금감원|한국은행|싱가포르통화청|공정거래위원회|식품의약품안전처|한국거래소)$"
 )
+#: Before a name, what makes it that of the parent of a party.
+PARENT = re.compile(
+    r"\b(?:[Ss]pun (?:out|off) (?:of|from)|spin-?offs? (?:of|from)|arm of|unit of|subsidiary of|affiliate of|division of|owned by|part of) (?:the )?(?:[A-Z][\w*]+'s )?$"
+)
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(
-    r"\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|매수인|인수자|상대방|거래 상대|고객사|투자자는"
+    r"(?<!, a )(?<!, an )(?<!another )(?<!existing )\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|매수인|인수자|상대방|거래 상대|고객사|투자자는"
 )
 
 
@@ -60,6 +64,10 @@ def by_economy(
         if (GOVERNMENT.search(one.name) and not CLIENT.search(text)) or REGULATOR.match(one.name):
             continue
         economy = one.economy or known.get(one.name, "")
+        if PARENT.search(text[: one.start]) and any(
+            each.economy == economy and each.name != one.name for each in inside
+        ):
+            continue  # whose arm or offspring the party is
         group = sides[economy if economy in sides else ""]
         if not any(one.name in held for held in group):
             group.append(one.name)

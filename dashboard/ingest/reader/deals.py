@@ -20,7 +20,7 @@ from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.naming import by_one_name, described, spelt_out
 from dashboard.ingest.reader.parties import Party, find_parties
 from dashboard.ingest.reader.passages import HANGUL, Sentence
-from dashboard.ingest.reader.places import KOREAN_CITIES, economies_of
+from dashboard.ingest.reader.places import KOREAN_CITIES, THIRD, economies_of
 
 
 def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Claim]:
@@ -47,7 +47,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         told = [
             deal
             for part, named in parts_of(sentence, with_client(sentence, sentences, parties))
-            if (deal := _deal(part, named, known, lexicon, context, _around(sentence, sentences))) is not None
+            if (deal := _deal(part, named, known, lexicon, context, _beside(part, sentences))) is not None
         ]
         for deal in told:
             join_deal(deals, _valued(deal, deals, sentences, parties, context))
@@ -87,33 +87,62 @@ def _around(sentence: Sentence, sentences: list[Sentence]) -> str:
     return " ".join(one.text for one in sentences[max(0, sentence.number - 3) : sentence.number])
 
 
+def _beside(sentence: Sentence, sentences: list[Sentence]) -> tuple[str, set[str], str]:
+    """Return what helps to understand a sentence: those before it, whose country "there" is, the headline."""
+    title = " ".join(one.text for one in sentences if not one.depth) if sentence.depth <= 1 else ""
+    return _around(sentence, sentences), _land(sentence, sentences), title
+
+
+#: Speaks of the country that the sentence before told of.
+THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|had|to)\b)")
+
+
+def _land(sentence: Sentence, sentences: list[Sentence]) -> set[str]:
+    """Return whose country "there" is: that of the sentence before."""
+    if not THERE.search(sentence.text) or not sentence.number:
+        return set()
+    before = sentences[sentence.number - 1].text
+    return set() if THIRD.search(before) else economies_of(before)
+
+
 def _deal(
     sentence: Sentence,
     inside: list[Party],
     known: dict[str, str],
     lexicon: Lexicon,
     context: Context,
-    before: str,
+    around: tuple[str, set[str], str],
 ) -> Deal | None:
     text = sentence.text
-    if CAPTION.match(text):
-        return None
-    if are_apart(text, inside):
+    before, land, title = around
+    if CAPTION.match(text) or _is_speech(text) or are_apart(text, inside):
         return None
     sides, ids, sector = by_economy(inside, text, known)
-    place_unknown(sides, text)
+    place_unknown(sides, f"{title} {text}")
     both = bool(sides["KOR"] and sides["SGP"])
     kind = kind_of(text, both=both)
     if kind is None or not _is_told(text, is_order=both and kind == "supply"):
         return None
-    hosts = economies_of(text) | _sites(text, before, lexicon)
+    hosts = economies_of(text) | _sites(text, before, lexicon) | land
     if not bridges(sides, text, kind, hosts):
         return None
     if kind in ("mou", "partnership") and are_agencies(inside, lexicon):
         return None  # what public bodies agree on is an event
+    for code in ("KOR", "SGP"):
+        for name in sides[code]:
+            known.setdefault(name, code)
     value, is_dated = date_of(sentence, context)
     return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), tuple(sides[""]), tuple(ids), kind, sector, amount_of(text, context),
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
+
+
+#: What somebody says, in quotation marks.
+QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")
+
+
+def _is_speech(text: str) -> bool:
+    """Tell whether a sentence is for the most part what somebody says: no act is told there."""
+    return sum(len(one[0]) for one in QUOTED.finditer(text)) > len(text) / 2
 
 
 def _is_told(text: str, *, is_order: bool) -> bool:

@@ -84,7 +84,7 @@ def _is_elsewhere(text: str) -> bool:
 def _is_worth(one: Act) -> bool:
     """Tell whether an act is news, or dated: of what is told further down without a date nothing is known."""
     return bool(one.claim.fields["date"]) or (
-        one.number < LEAD + 2 and one.claim.fields["stage"] != "launched"
+        one.number < (1 if one.claim.fields["stage"] == "launched" else LEAD + 2)
     )
 
 
@@ -220,7 +220,7 @@ def _at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentenc
     days = sorted(
         (one.number, one.claim.fields["date"]) for one in (*summit, *found)
         if one.claim.fields["stage"] == "held" and one.claim.fields["kind"] in ("summit", "dialogue", "committee")
-        and (one.is_dated or one in summit)
+        and (one.is_dated or one in summit) and one.claim.fields["date"]
     )  # fmt: skip
     moved = []
     for one in sorted(found, key=_number):

@@ -8,7 +8,6 @@ from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.event_words import (
     GENERIC,
     HOPED,
-    INSTRUMENTS,
     LEAD,
     LONG,
     NEGATED,
@@ -22,6 +21,7 @@ from dashboard.ingest.reader.event_words import (
     Mention,
 )
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mentions import find_mentions
 from dashboard.ingest.reader.officials import OFFICIALS, THEY, are_agencies, is_business, is_official
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
@@ -44,7 +44,7 @@ def read_instruments(
     behind = (
         is_official(text, is_bilateral=is_bilateral)
         or are_agencies(text, lexicon)
-        or (THEY.match(text) is not None and OFFICIALS.search(before) is not None)
+        or ((THEY.match(text) or THE_MOU.match(text)) is not None and OFFICIALS.search(before) is not None)
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
@@ -63,7 +63,45 @@ def read_instruments(
             if act is not None:
                 taken.append(verb.span())
                 found.append(act)
+                found += _also_signed(sentence, before, context, stage, verb, mention, mentions)
     return found
+
+
+#: What joins two instruments of one verb: "an arrangement and on a memorandum".
+JOINED = re.compile(
+    r"(?:[^,;.]{0,50} )?(?:and|as well as|alongside)(?: on| of)? (?:an? |the |two |three |\w+ )?|\S{0,3}(?:과|와| 및) (?:\S+ ){0,4}"
+)
+
+
+def _also_signed(
+    sentence: Sentence,
+    before: str,
+    context: Context,
+    stage: str,
+    verb: re.Match[str],
+    mention: Mention,
+    mentions: list[Mention],
+) -> list[Act]:
+    """Return the memorandum that was signed with an agreement, or the other way round."""
+    both = {("agreement", "mou"), ("mou", "agreement")}
+    acts = []
+    for other in mentions if stage == "signed" else ():
+        first, second = sorted((mention, other))
+        if (mention[2], other[2]) in both and JOINED.fullmatch(sentence.text[first[1] : second[0]]):
+            acts.append(_act(sentence, before, context, stage, verb, other))
+    return [one for one in acts if one is not None]
+
+
+#: Sentences within which an accession is still told.
+ACCESSION_REACH = 4
+#: An act on the instrument that was named before.
+SIGNS_IT = re.compile(
+    r"\b(?:names?|signatures?|pens?|initials) to (?:it|the (?:text|document|pact|deal))\b|\b(?:sign|signed|ink|inked|ratify|ratified) (?:it|the (?:text|document))\b|(?:정식|공식)(?:으로)? ?서명|서명할"
+)
+#: A memorandum that was told before.
+THE_MOU = re.compile(
+    r"(?:The|This|That) (?:\w+ )?(?:MOU|MoU|[Mm]emorandum)\b|(?:이|이번|동|해당) (?:양해각서|업무협약)"
+)
 
 
 def _told_of(sentence: Sentence, lexicon: Lexicon, last: Last | None) -> list[Mention]:
@@ -73,10 +111,12 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, last: Last | None) -> list[Me
     if mentions or not last:
         return mentions
     talks = TALKS.search(text)
-    if talks and last[0] >= sentence.number - 2:
+    if talks and last[0] >= sentence.number - (ACCESSION_REACH if last[1] == "accession" else 2):
         return [(talks.start(), talks.start(), *last[1:])]
     if last[0] >= sentence.number - 1 and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text):
         return [(0, 2, *last[1:])]
+    if (it := SIGNS_IT.search(text)) and last[0] >= sentence.number - 2:
+        return [(it.start(), it.end(), *last[1:])]
     return []
 
 
@@ -186,33 +226,6 @@ def _resolved(mention: Mention, last: Last | None) -> Mention:
     if last and not mention[4] and GENERIC.match(mention[3]):
         return (mention[0], mention[1], *last[1:])
     return mention
-
-
-def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
-    """Return instruments in a sentence: start, end, kind, name, agreement code."""
-    mentions: list[Mention] = []
-    for one in lexicon.agreements.find(text):
-        kind = "accession" if one.name.key in ("DEPA", "CPTPP") else "agreement"
-        mentions.append((one.start, one.end, kind, one.name.label, one.name.key))
-    for kind, pattern in INSTRUMENTS:
-        for match in pattern.finditer(text):
-            if all(match.end() <= one[0] or one[1] <= match.start() for one in mentions):
-                mentions.append((match.start(), match.end(), kind, match[0], _code_of(match[0], kind)))
-    return sorted(mentions)
-
-
-def _code_of(words: str, kind: str) -> str:
-    lowered = words.lower()
-    table = (
-        ("KSDPA", r"digital partnership|digital trade|\bdpa\b|디지털\s?동반자|디지털\s?(?:통상)?\s?협정"), ("KSFTA", r"free trade|\bfta\b|자유무역"),
-        ("SCPA", r"supply chain|공급망"), ("DTA", r"tax|과세|조세"), ("DEPA", r"depa|digital economy partnership|디지털경제동반자"),
-        ("ASA", r"air serv|aviation|open skies|항공"), ("CPTPP", "cptpp"), ("RCEP", "rcep"), ("IPEF", "ipef"),
-    )  # fmt: skip
-    return (
-        next((code for code, form in table if re.search(form, lowered)), "")
-        if kind in ("agreement", "accession")
-        else ""
-    )
 
 
 def _nearest(mentions: list[Mention], verb: re.Match[str], stage: str) -> Mention | None:

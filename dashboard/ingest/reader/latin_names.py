@@ -23,12 +23,14 @@ CUE = {
 }
 #: A country as the adjective of what follows in small letters: "Singapore insurer X".
 ADJECTIVE = {"KOR": r"(?:South |S\. ?)?Korean?|Seoul", "SGP": r"Singapore"}
+#: Where the shares of a firm are listed, in brackets behind its name.
+LISTED = {"KOR": r"(?:KOSDAQ|KOSPI|KRX|KQ|KS)\b", "SGP": r"(?:SGX|Catalist)\b"}
 #: What stands between a country and the name: "drugmaker", "state investor", "logistics landlord".
-BETWEEN = r"(?:(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|of|is|was|were|that|which|the|over|after|when|where|its|their) )(?:[a-z][\w/-]*,?|[A-Z]{2,4}|[A-Z]-[a-z]+|[Nn]o\.? \d|AI|e-[a-z]+) )"
+BETWEEN = r"(?:(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|of|is|was|were|that|which|the|over|after|when|where|its|their) )(?:[a-z][\w/-]*,?|[A-Z]{2,4}(?= [a-z])|[A-Z]-[a-z]+|[Nn]o\.? \d|AI|EV|IT|VC|LNG|REIT|SME|e-[a-z]+) )"
 NOT_NAMES = re.compile(
     r"^(?:[A-Z]+-(?:LISTED|BASED)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|CEO|CFO|MOU|MoU|FTA|ASEAN|Asia|Asian|US|USD|SGD|KRW|IPO|JV|JVs|LNG|LPG|AI|EV|EVs|IT|SEOUL|SINGAPORE|Southeast|South-east|Northeast|After|When|With|From|Photo|Published|Updated|Reuters|Yonhap|One|Two|Three|Four|Five|Six|President|State|Chief|Executive|Chairman|Chairwoman|Director|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors"
-    r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
+    r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Inc|Ltd|Co|Corp|Officer|Managing|Assistant|Independent|Money|Travellers|Residents|Routes|Payments|SOURCE|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
 )
 GOVERNMENT = re.compile(
     r"\b(?:Agreement|Arrangement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential|Pact|Treaty|Summit|Act|Memorandum)\b|부$|장관|정부"
@@ -56,7 +58,7 @@ DOES = (
 #: Before a bare name, what makes it that of the other side of a deal.
 OBJECT = re.compile(
     r"\b(?:stakes?|shares|interest|shareholding|holding|majority|control) (?:in|of)(?: [a-z-]+){0,4} $|\b(?:acquir(?:e[sd]?|ing)|acquisition of|buy(?:s|ing)?|bought|purchased?(?: of)?|takeover of|take over|invest(?:s|ed|ing|ment)? in|back(?:s|ed)|partner(?:s|ed|ship|ing)? with|teams? up with|teamed up with"
-    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|work|working|works|worked|cooperate|collaborate\w*) with|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered) by)(?: [a-z-]+){0,3} $"
+    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered) by)(?: [a-z-]+){0,3} $"
 )
 Found = tuple[int, int, str, str]
 #: Mark of a name that is a thing's.
@@ -104,15 +106,22 @@ def _beside_country(text: str) -> Iterator[tuple[int, str, str]]:
         ):
             first = next(_ordered(match.start("name"), match["name"]), None)
             if first and not THIRD.match(first[1]):
-                yield *first, economy
-        place = "Singapore" if economy == "SGP" else rf"(?:South )?Korea|{KOREAN_CITIES}"
+                yield *first, home_of(first[1]) or economy
+        place = "Singapore|the city[- ]state" if economy == "SGP" else rf"(?:South )?Korea|{KOREAN_CITIES}"
         for match in re.finditer(
-            rf"(?P<name>{NAME})(?:(?: \([^)]{{2,20}}\))?,? (?:of|from|in|(?:which is |that is |also )?(?:based|headquartered|listed) in) (?:{place})\b|, one of (?:{place})(?:'s|’s)|,? (?:an?|the) (?:[a-z][\w-]* ){{0,2}}(?:{cue}|(?:{place}|South Korean|Korean) (?=[a-z]))| \((?:{place})\)|, (?:{cue}) (?:[a-z]|[Nn]o\.)|, an? (?:[a-z][\w-]* ){{1,7}}(?:based|headquartered|listed|incorporated|registered) (?:in|on) (?:{place})\b)",
+            rf"(?P<name>{NAME})(?:(?: \([^)]{{2,20}}\))?,? (?:of|from|in|(?:which is |that is |also )?(?:based|headquartered|listed) in) (?:{place})\b|, one of (?:{place})(?:'s|’s)|,? (?:an?|the) (?:[a-z][\w-]* ){{0,2}}(?:{cue}|(?:{place}|South Korean|Korean) (?=[a-z]))| \((?:{place})\)|(?:,? (?:Inc|Ltd|Co|Corp)\.?(?:,? Ltd\.?)?)? \({LISTED[economy]}[^)]*\)|, (?:{cue}) (?:[a-z]|[Nn]o\.)|, an? (?:[a-z][\w-]* ){{1,7}}(?:based|headquartered|listed|incorporated|registered) (?:in|on) (?:{place})\b)",
             text,
         ):
-            if not TITLE.match(match["name"]):
+            if not (TITLE.match(match["name"]) or _is_people(text, match)):
                 for last in [*_ordered(match.start("name"), match["name"])][-1:]:
-                    yield *last, economy
+                    yield *last, home_of(last[1]) or economy
+
+
+def _is_people(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a plural that opens a sentence is whoever comes from a country: "Travellers from Singapore"."""
+    is_plural = re.fullmatch(r"[A-Z][a-z]+s", match["name"]) is not None
+    is_first = not match.start("name") or text[: match.start("name")].endswith((". ", "- ", ": ", "-- "))
+    return is_plural and is_first and not home_of(match["name"])
 
 
 def _ordered(start: int, run: str) -> Iterator[tuple[int, str]]:
@@ -131,7 +140,9 @@ def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
         words = piece.split(" ")
         while words and (NOT_NAMES.match(words[0]) or words[0] in ("of", "and", "&")):
             if TITLE.match(words[0]) or (
-                len(words) > 1 and home_of(" ".join(words)) and words[0] in COUNTRY_FIRST
+                len(words) > 1
+                and words[0] in COUNTRY_FIRST
+                and (home_of(" ".join(words)) or OF_COUNTRY.match(words[1]))
             ):
                 break
             at += len(words[0]) + 1
@@ -140,6 +151,10 @@ def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
             yield at, " ".join(words)
 
 
+#: Behind a country, what makes a name of both: "Singapore Institute of Technology".
+OF_COUNTRY = re.compile(
+    r"(?:Institute|University|Polytechnic|Management|Airlines|Exchange|Polytechnics|Post|Pools|Press|Power|Racing|Zinc|Aerospace|Ocean|Shipping|Railroad|Expressway|Electric|Investment|Asset|Development|Deposit|Technology|Maritime|Cancer|Food|Design|FinTech|Fintech|Manufacturing|Biotech\w*|Hydro)\b"
+)
 #: First words of names that are a country's or a city's.
 COUNTRY_FIRST = (
     "Korea",
@@ -194,6 +209,7 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
         or NOT_NAMES.match(bare)
         or GOVERNMENT.search(name)
         or TITLE.match(bare)
+        or re.search(r"(?:Singaporean|Korean)s$", bare)
         or all(NOT_NAMES.match(word) for word in bare.split())
         or THIRD.fullmatch(bare)
         or _is_place(bare)

@@ -86,6 +86,11 @@ class Names:
         group = (one for names in self._by_word.values() for one in names)
         return next((one for one in group if re.sub(r"^the ", "", one.text.casefold()) == wanted), None)
 
+    def by_letters(self, letters: str) -> Name | None:
+        """Return the name that these letters of an address are: "koreaherald" for The Korea Herald."""
+        group = (one for names in self._by_word.values() for one in names)
+        return next((one for one in group if _letters(one.text) == letters), None)
+
     def by_initials(self, initials: str) -> list[Found]:
         """Return the names with these initials, articles left out: "ST" finds The Straits Times."""
         names = [one for group in self._by_word.values() for one in group]
@@ -102,6 +107,10 @@ class Names:
                 if (best is None or len(name.text) > len(best.text)) and _stands(text, start, name.text):
                     best = name
         return best
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"^the|[^a-z]", "", text.casefold())
 
 
 def _initials(text: str) -> str:

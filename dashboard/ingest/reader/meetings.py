@@ -28,7 +28,7 @@ from dashboard.ingest.reader.event_words import (
 )
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import BOTH, economies_of, names_pair, third_party
+from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair, third_party
 
 #: A visitor's reception, whose host's country goes without saying.
 RECEIVED = re.compile(
@@ -166,6 +166,12 @@ def _title(match: re.Match[str], text: str) -> str:
     )
 
 
+#: A leader of neither of the two.
+OTHER_LEADER = re.compile(
+    rf"(?:{THIRD.pattern})\S* (?:대통령|총리|주석|국무위원장|국가주석)|트럼프|김정은|\b(?:Trump|Kim Jong[- ][Uu]n|Xi Jinping|Biden)\b"
+)
+
+
 def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Act]:
     """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
     opening = sentences[: LEAD + 5]
@@ -177,6 +183,8 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     for sentence in opening:
         match = SUMMIT.search(sentence.text)
         if match is None or MULTILATERAL.search(sentence.text) or not _leads(sentence.text, lexicon):
+            continue
+        if OTHER_LEADER.search(sentence.text):
             continue
         if third_party(sentence.text) and not names_pair(sentence.text):
             continue

@@ -10,7 +10,7 @@ from dashboard.ingest.reader.outlets import find_publisher
 from dashboard.ingest.reader.passages import DATELINE, DAYLINE, PAGE_DATE, is_city, language_of, split
 
 MIXED = re.compile(
-    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
+    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
 )
 KO_DATELINE = re.compile(
     r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
@@ -46,6 +46,10 @@ KO_CITIES = {
     "청주": "Cheongju",
     "전주": "Jeonju",
 }
+#: City and reporter in a line of their own: "제주=홍길동 기자".
+KO_BYLINE = re.compile(
+    rf"(?m)^\s*(?P<city>{'|'.join(KO_CITIES)})\s?=\s?[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)"
+)
 STAMP = re.compile(
     r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
     re.IGNORECASE,
@@ -110,6 +114,8 @@ def _dateline(text: str) -> tuple[str, str]:
     if bare := DAYLINE.search(head):
         return "", bare["day"]
     korean = next((one["city"] for one in KO_DATELINE.finditer(head) if one["city"]), None)
+    if not korean and (bare_line := KO_BYLINE.search(head)):
+        korean = bare_line["city"]
     if korean:
         return KO_CITIES[korean], ""
     return "", ""
@@ -218,6 +224,9 @@ def _by_weekday(text: str, stamp: str) -> str:
         ]
         if days and WEEKDAYS[date.fromisoformat(days[0]).weekday()] == said[1].lower():
             fitting.add(days[0])
+    if len(fitting) > 1:  # the news itself names its year first
+        first = re.search(r"\b20[0-4]\d\b", text)
+        fitting = {one for one in fitting if first and one.startswith(first[0])}
     return fitting.pop() if len(fitting) == 1 else ""
 
 

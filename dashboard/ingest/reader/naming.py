@@ -30,6 +30,13 @@ SAME_FIRM = re.compile(
 THE_SITE = re.compile(
     r"\b(?:built|build|builds|constructed|designed|supplied|won|sold|bought|leased|financed)\b.{0,20}\bthe (?:building|center|centre|plant|facility|factory|tower|hotel|warehouse|site|campus|terminal)\b"
 )
+#: The other side of the deal before.
+SAME_CLIENT = re.compile(
+    r"같은 (?:발주처|고객사?|선주|회사|기관|곳|상대)|\b[Tt]he same (?:client|buyer|customer|owner)\b"
+)
+KO_FIRM = re.compile(r"(?:이 회사|회사)(?:는|가|도)")
+#: Sentences back to which the topic of Korean sentences goes on.
+TOPIC_REACH = 4
 #: Sentences within which a company that is not named again is still spoken of.
 REACH = 8
 #: Letters within which the subject of a sentence stands.
@@ -42,9 +49,10 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
     for sentence, inside in zip(sentences, parties, strict=True):
         for found in re.finditer(r" ?\(([A-Z][A-Z&*]{1,9})\)", sentence.text):
             before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
-            if before and " " in before[-1].name:
+            if before and (" " in before[-1].name or HANGUL.search(before[-1].name)):
                 whole[found[1]] = before[-1]
-    short = {one.name: one for each in parties for one in each if one.name in whole}
+    short = {one.name: one for each in parties for one in each if one.name in whole and not one.is_label}
+    whole = {name: long for name, long in whole.items() if name in short or not _is_listed(name, parties)}
     named = {
         name: replace(long, economy=long.economy or short[name].economy if name in short else long.economy)
         for name, long in whole.items()
@@ -53,6 +61,10 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
         [replace(named[one.name], start=one.start, end=one.end) if one.name in named else one for one in each]
         for each in parties
     ]
+
+
+def _is_listed(name: str, parties: list[list[Party]]) -> bool:
+    return any(one.is_label and one.name == name for each in parties for one in each)
 
 
 def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
@@ -68,7 +80,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
         before = [_last(sentence.number, parties, code) for code in ("KOR", "SGP") if code not in sides]
         return [*(one for each in before for one in each), *inside] if all(before) else inside
     if not sides:
-        return [*_subject(sentence, parties), *inside]
+        return [*_subject(sentence, sentences, parties), *inside]
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
     if SAME_FIRM.search(sentence.text):
         return [*_last(sentence.number, parties, missing), *inside]
@@ -80,7 +92,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     return inside
 
 
-def _subject(sentence: Sentence, parties: list[list[Party]]) -> list[Party]:
+def _subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
     """Return whom a sentence without a name goes on about: the one described by its country, else the opening one."""
     for code in ("KOR", "SGP"):
         if (told := DESCRIBED.search(sentence.text)) and _economy_of(told[1]) == code:
@@ -90,6 +102,18 @@ def _subject(sentence: Sentence, parties: list[list[Party]]) -> list[Party]:
                 *_last(sentence.number, parties, code),
                 *(_last(sentence.number, parties, other) if also else []),
             ]
+    if SAME_CLIENT.search(sentence.text):
+        both = [_last(sentence.number, parties, code) for code in ("KOR", "SGP")]
+        return [one for each in both for one in each] if all(both) else []
+    if KO_FIRM.match(sentence.text):
+        return next(
+            (
+                named
+                for code in ("KOR", "SGP")
+                if (named := _topic_before(sentence.number, sentences, parties, code))
+            ),
+            [],
+        )
     if PRONOUN.search(sentence.text) or OPENING_FIRM.match(sentence.text):
         return _subject_before(sentence.number, parties)
     return []
@@ -119,18 +143,23 @@ def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[l
     """Call a listed organisation by one script, that in which the article names it more often; Korean if as often."""
     times: dict[str, Counter[bool]] = {}
     names: dict[tuple[str, bool], str] = {}
+    own: set[str] = set()  # those that are listed under the name told
     for sentence, each in zip(sentences, parties, strict=True):
         for one in each:
             if sentence.text[: one.start].endswith("("):
                 continue  # an abbreviation behind the name
             is_korean = HANGUL.search(one.name) is not None
             times.setdefault(one.company_id, Counter())[is_korean] += 1
+            own |= {one.company_id} if one.is_label else set()
             held = names.get((one.company_id, is_korean), "")
             if not held or (ABBREVIATION.fullmatch(held) and " " in one.name):
                 names[one.company_id, is_korean] = one.name
-    chosen = {
-        key: names[key, count[True] > 0 and count[True] >= count[False]] for key, count in times.items()
-    }
+    chosen = {}
+    for key, count in times.items():
+        is_korean = count[True] > 0 and count[True] >= count[False]
+        if count[True] and ABBREVIATION.fullmatch(names[key, is_korean]) and key not in own:
+            is_korean = True  # initials stand for the name that the text spells out
+        chosen[key] = names[key, is_korean]
     return [[replace(one, name=_in_script(one, chosen)) for one in each] for each in parties]
 
 
@@ -152,7 +181,7 @@ def _topic_before(
     number: int, sentences: list[Sentence], parties: list[list[Party]], economy: str
 ) -> list[Party]:
     """Return the topic of the sentences before, of an economy: Korean does not name it again."""
-    for at in range(number - 1, max(-1, number - 3), -1):
+    for at in range(number - 1, max(-1, number - 1 - TOPIC_REACH), -1):
         text = sentences[at].text
         if named := [one for one in parties[at] if one.economy == economy and _is_topic(text, one)]:
             return named[:1]

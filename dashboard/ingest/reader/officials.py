@@ -10,7 +10,7 @@ THEY = re.compile(
 )
 #: Words of governments.
 OFFICIALS = re.compile(
-    r"\b(?:minist|government|the two countries|both countries|the two sides|leaders|president|prime minister|parliament|governments)|장관|정부|양국|두 나라|대통령|정상|총리|청장|양 기관|두 기관|[가-힣]{2,}부(?:와|는|가|-)",
+    r"\b(?:minist|government|the two countries|both countries|the two sides|leaders|director-general|commissioner|president|prime minister|parliament|governments)|장관|정부|양국|두 나라|대통령|정상|총리|청장|양 기관|두 기관|[가-힣]{2,}부(?:와|는|가|-)",
     re.IGNORECASE,
 )
 #: Public bodies by their form.

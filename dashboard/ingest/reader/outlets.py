@@ -35,7 +35,7 @@ KO_PAPER = re.compile(
 )
 #: A line of its own that only says what kind of text follows.
 KIND_OF_TEXT = re.compile(
-    r"(?:media|press|news) (?:release|statement|advisory)|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section",
+    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section",
     re.IGNORECASE,
 )
 
@@ -53,7 +53,8 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
     press = {"news_agency", "newspaper", "broadcaster", "trade_press"}
     if head := _heading(text, lexicon):
         return head
-    if paper := MASTHEAD.search(text[:700]):
+    paper = MASTHEAD.search(text[:700])
+    if paper and not (CITIES.match(paper["paper"]) or paper["city"].endswith("day")):
         return paper["paper"], "", ""
     for spot in (text[:700], text[-500:]):
         listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
@@ -61,7 +62,25 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
             return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if (outlet := _outlet(spot, lexicon)) is not None:
             return outlet
-    return _signed(text, lexicon) or _by_own_words(text, lexicon)
+    return _by_address(text, lexicon) or _signed(text, lexicon) or _by_own_words(text, lexicon)
+
+
+#: Where a page or its reporter is to be found, and whose correspondent wrote.
+ADDRESS = re.compile(
+    r"(?:@|https?://(?:www\.)?|\bwww\.|^)([a-z]{4,24})\.(?:com|co|net|sg|kr|org|example)\b", re.MULTILINE
+)
+CORRESPONDENT = re.compile(r"\b(?:The )?((?:[A-Z]\w+ ){1,4})(?:correspondent|staff writer|reporter)\b")
+
+
+def _by_address(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the listed outlet at whose address the reporter is, or whose correspondent helped."""
+    for spot in (text[:400], text[-400:]):
+        for found in ADDRESS.finditer(spot):
+            if name := lexicon.publishers.by_letters(found[1]):
+                return name.label, name.key, name.economy
+        if (told := CORRESPONDENT.search(spot)) and (name := lexicon.publishers.named(told[1])):
+            return name.label, name.key, name.economy
+    return None
 
 
 def _by_own_words(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
@@ -91,8 +110,17 @@ def _masthead(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None
         for part in re.split(r"\s*[|·>]\s*|\s+-\s+", line)[:2]:
             if PAPER.fullmatch(part.strip()):
                 return _full(re.sub(r" (?:19|20)\d\d[-./년 ].*", "", part.strip()), lexicon)
-    named = [paper[1] or paper[2] for line in lines[:4] if (paper := PAPER_DAY.match(line))]
-    named += [line for line, below in pairwise(lines[:6]) if _is_mast(line) and DAY_LINE.match(below)]
+    named = [paper[1] or paper[2] or paper[3] for line in lines[:4] if (paper := PAPER_DAY.match(line))]
+    named += [
+        line
+        for number, (line, below) in enumerate(pairwise(lines[:6]))
+        if _is_mast(line) and DAY_LINE.match(below) and not (number and PERSON.fullmatch(line))
+    ]
+    named += [
+        byline[1]
+        for line, below in pairwise(lines[:6])
+        if (byline := BYLINE.fullmatch(line)) and DAY_LINE.match(below)
+    ]
     if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
         named.append(FULL_NAMES.get(wired[1], wired[1]))
     return _full(named[0], lexicon) if named else None
@@ -106,9 +134,16 @@ def _is_mast(line: str) -> bool:
 PAPER_DAY = re.compile(
     r"((?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}), (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})$"
     r"|([가-힣A-Za-z]{2,10}) \| .{0,14}(?:19|20)\d\d[-./]"
+    r"|(?!입력|등록|수정|승인|송고|작성|기사|게재|발행|업데이트|배포|보도|최종|[A-Z][a-z]+ed\b|[Dd]ate)([가-힣]{2,8}) (?:19|20)\d\d[-./]\d\d?[-./]\d\d?$"
+)
+#: Reporter and outlet, above the day.
+BYLINE = re.compile(r"(?:By )?[A-Z][a-z]+(?: [A-Z][\w-]+){1,2}, ([A-Z][\w&.-]+(?: [\w&.-]+){0,3})")
+#: A name as people have it, which above the day is that of a reporter.
+PERSON = re.compile(
+    r"(?!.*\b(?:Tech\w*|Trade|Maritime|Marine|Shipping|Business|Energy|Finance|Aviation|Health|Pharma|Science|Retail|Property|Food|Media|Asia\w*|World|Global|Port|Report|Digest|Week|Insight|Mail|Hankyung|Korea|Singapore|Seoul|Street|Economy|Markets?)\b)[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"
 )
 #: A line of a word or two above that of the day.
-MAST = re.compile(r"(?!By )(?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}")
+MAST = re.compile(r"(?!By )(?:The )?[A-Z][\w&.'-]+(?: (?:[A-Z&][\w&.'-]*|in|of)){0,3}")
 DAY_LINE = re.compile(
     r"(?:(?:Published|PUBLISHED|Updated|Posted)\b.{0,12})?(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}[-./]\d)"
 )

@@ -109,6 +109,10 @@ def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> lis
 def _inside_longer(text: str, one: Found) -> bool:
     """Tell whether a short name is part of a person's, a place's or another company's longer one."""
     behind = text[one.end : one.end + 12]
+    if re.match(r"(?:Bank|Institute|University|Exchange|Hospital) of ", one.name.text) and re.search(
+        r"\b[A-Z][a-z]+ $", text[: one.start]
+    ):
+        return True  # "Industrial Bank of Korea"
     if re.search(r"[가-힣]$", one.name.text):
         return not (PARTICLE.match(behind) or re.match(rf"{KO_FORM}", text[one.end :]))
     if re.match(r"\s?(?:타워|빌딩|센터|플라자|스퀘어|호텔)", behind):

@@ -10,7 +10,7 @@ HANGUL = re.compile(r"[가-힣]")
 #: A line that saved pages begin with: the date of the page, and sometimes the first words behind it.
 PAGE_DATE = re.compile(r"^\s*date (\d{4}-\d{2}-\d{2})\b\s*")
 DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:/[A-Z]{3,20})?(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:/[A-Z]{3,20})?(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{1,2} (?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
 )
 #: An agency's dateline without a city.
 DAYLINE = re.compile(
@@ -36,7 +36,7 @@ def is_city(words: str, *, before_colon: bool = False) -> bool:
         return False
     return (
         not re.match(
-            r"(?:Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
+            r"(?:USA?|UK|EU|Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
             words,
         )
         and len(words.split()) <= 3
@@ -109,12 +109,16 @@ def split(text: str, language: str) -> list[Sentence]:
         for start, end in _bounds(content, language):
             piece = content[start:end]
             bare = piece.strip()
-            if bare:
+            if bare and not ENUMERATED.fullmatch(bare):
                 at = begin + start + len(piece) - len(piece.lstrip())
                 sentences.append(Sentence(at, bare, len(sentences), number, depth))
                 depth += len(bare) >= PROSE or bare.endswith((".", "!", "?", "다"))
         number += 1
     return sentences
+
+
+#: The number of a paragraph of a release.
+ENUMERATED = re.compile(r"\(?\d{1,2}[.)]")
 
 
 def _is_menu(line: str) -> bool:

@@ -66,6 +66,10 @@ def third_party(text: str) -> bool:
     )
 
 
+#: Letters of the headline and the first sentence.
+LEAD = 250
+
+
 def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     """Tell whether an article is about both economies.
 
@@ -87,5 +91,12 @@ def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     opening = text[: max(300, int(len(text) * 0.4))]
     if not any(found[:4].lower() == top for found in THIRD.findall(opening)):
         return True
+    lead = re.split(r"다\.\s", text[: LEAD // 2 if HANGUL.search(text) else LEAD])[0]
+    if (
+        count >= ours["SGP"]
+        and top in {found[:4].lower() for found in THIRD.findall(lead)}
+        and not SINGAPORE.search(lead)
+    ):
+        return False  # the news is of another, and Singapore only compared with
     opened = {code for code, pattern in CODES.items() if pattern.search(opening) or organisations.get(code)}
     return count <= 2 * least and len(opened | ({"KOR"} if HANGUL.search(text) else set())) == len(CODES)

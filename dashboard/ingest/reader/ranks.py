@@ -37,6 +37,7 @@ KO_RANKS = tuple(
         rf"(?P<p>{KO_PARTNER})\s?(?:가운데|중|순위)?[^.,]{{0,14}}?(?P<n>\d{{1,2}})위",
         r"(?P<p>수출|수입|교역)(?:국|액)?(?: 기준)? 순위(?:로는|로|는|에서는?)?[^.\d]{0,10}(?P<n>\d{1,2})위",
         r"(?P<p>수출|수입|교역)(?: 기준)?(?:으로)? (?P<n>\d{1,2})위(?=.{0,16}(?:국가|국이|국으|국인|상대|시장))",
+        r"(?P<n>\d{1,2})위\s?(?P<p>상대국)",
         rf"(?P<one>최대)\s?(?P<p>{KO_PARTNER})",
     )
 )
@@ -59,7 +60,7 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
     """Find the ranks of the one economy among the other's partners; `frame` is the trade told before, if it goes on."""
     text = sentence.text
     if not re.search(
-        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)",
+        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국",
         text,
         re.IGNORECASE,
     ):
@@ -97,6 +98,8 @@ def _rank_claim(
     words = match.groupdict().get("p") or (
         found[0] if (found := re.search(rf"{PARTNER}|{KO_PARTNER}", text, re.IGNORECASE)) else ""
     )
+    if words == "상대국" and (basis := re.search(r"(수출|수입)액? ?기준", text)):
+        words = basis[1]
     year = year_of(text, match.start(), match.end(), context)
     is_past = WENT.search(text[: match.end()]) is not None or WENT_KO.search(text[match.end() :]) is not None
     if year is None and frame is not None and (not economies_of(text) or SAME_YEAR.search(text) or is_past):

@@ -1,0 +1,33 @@
+"""Agreements and memoranda that a sentence names."""
+
+import re
+
+from dashboard.ingest.reader.event_words import INSTRUMENTS, Mention
+from dashboard.ingest.reader.lexicon import Lexicon
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
+    """Return instruments in a sentence: start, end, kind, name, agreement code."""
+    mentions: list[Mention] = []
+    for one in lexicon.agreements.find(text):
+        kind = "accession" if one.name.key in ("DEPA", "CPTPP") else "agreement"
+        mentions.append((one.start, one.end, kind, one.name.label, one.name.key))
+    for kind, pattern in INSTRUMENTS:
+        for match in pattern.finditer(text):
+            if all(match.end() <= one[0] or one[1] <= match.start() for one in mentions):
+                mentions.append((match.start(), match.end(), kind, match[0], _code_of(match[0], kind)))
+    return sorted(mentions)
+
+
+def _code_of(words: str, kind: str) -> str:
+    lowered = words.lower()
+    table = (
+        ("KSDPA", r"digital partnership|digital trade|\bdpa\b|디지털\s?동반자|디지털\s?(?:통상)?\s?협정"), ("KSFTA", r"free trade|\bfta\b|자유무역"),
+        ("SCPA", r"supply chain|공급망"), ("DTA", r"tax|과세|조세"), ("DEPA", r"depa|digital economy partnership|디지털경제동반자"),
+        ("ASA", r"air serv|aviation|open skies|항공"), ("CPTPP", "cptpp"), ("RCEP", "rcep"), ("IPEF", "ipef"),
+    )  # fmt: skip
+    return (
+        next((code for code, form in table if re.search(form, lowered)), "")
+        if kind in ("agreement", "accession")
+        else ""
+    )
