@@ -131,8 +131,9 @@ def _show_figure(
         on_select=_follow_click(exhibit, figure) if clicked else "ignore",
         selection_mode="points",
     )
-    for note in exhibit.notes:
-        st.caption(plain(note))
+    if exhibit.notes:
+        # a paragraph each, one message to the browser
+        st.caption("\n\n".join(plain(note) for note in exhibit.notes))
 
 
 def _follow_click(exhibit: Exhibit, figure: go.Figure) -> Callable[[], None]:
@@ -188,8 +189,9 @@ def _show_table(exhibit: Exhibit) -> None:
         on_select=open_row if has_facts else "ignore",
         selection_mode="single-row",
     )
-    for note in exhibit.notes:
-        st.caption(plain(note))
+    if exhibit.notes:
+        # a paragraph each, one message to the browser
+        st.caption("\n\n".join(plain(note) for note in exhibit.notes))
 
 
 def column_config(table: pd.DataFrame) -> dict[str, Any]:
