@@ -60,6 +60,14 @@ def test_the_hard_articles_are_read_as_labelled(language):
     check(chosen)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_ordinary_articles_are_read_as_labelled(language):
+    pairs = labelled(Path(__file__).parent / "ordinary")
+    chosen = [one for one in pairs if one[2]["language"] == language]
+    assert chosen
+    check(chosen)
+
+
 @pytest.mark.parametrize("batch", "abcdefghijklm")
 def test_articles_of_varied_wording_are_read_as_labelled(batch):
     chosen = {name: both for name, both in own.articles("varied.yml").items() if name.startswith(f"{batch}-")}
@@ -75,7 +83,7 @@ def test_an_article_that_tells_of_no_act_between_both_proposes_nothing(name):
     assert found["events"] == found["deals"] == found["figures"] == []
 
 
-@pytest.mark.parametrize("folder", ["", "later", "hard"])
+@pytest.mark.parametrize("folder", ["", "later", "hard", "ordinary"])
 def test_articles_that_are_not_about_both_propose_nothing(folder):
     pairs = [one for one in labelled(Path(__file__).parent / folder) if not one[2]["relevant"]]
     assert pairs

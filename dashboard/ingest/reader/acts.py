@@ -108,7 +108,7 @@ def when_done(
         gaps = sorted(
             told,
             key=lambda one: (
-                max(one.start - end, start - one.end, 0) + (40 if is_reported(sentence.text, one) else 0)
+                max(one.start - end, start - one.end, 0) + (NEAR if is_reported(sentence.text, one) else 0)
             ),
         )
         best = gaps[0]
@@ -174,7 +174,9 @@ def _begins(text: str, one: Dated, context: Context) -> bool:
 
 def _opens_range(text: str, one: Dated) -> bool:
     """Tell whether a day is the first of several: "22일부터 23일까지", "9 to 11 June"."""
-    return len(one.value) == len("2026-06-09") and text[one.end :].lstrip().startswith("부터")
+    return len(one.value) == len("2026-06-09") and bool(
+        re.match(r"\s*(?:\([^)]*\))?\s*부터", text[one.end :])
+    )
 
 
 def is_reported(text: str, one: Dated) -> bool:

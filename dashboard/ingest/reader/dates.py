@@ -175,13 +175,24 @@ def _relative_year(match: re.Match[str], published: date | None) -> str:
     return f"{date(year, _month(match), 1):%Y-%m}" if month else str(year)
 
 
+#: Before a day, what makes it the last of several, of a month that was told.
+RANGE_ENDS = re.compile(r"[월달] ?[1-3]?\d일?(?:\([^)]*\))?\s?(?:부터|[~∼–-])\s?$")
+NEXT_MONTH = re.compile(r"내달|다음 ?달")
+TELLING = re.compile(r".{0,12}(?:밝혔|전했|발표|말했|알렸)")
+
+
 def _lone_day(match: re.Match[str], published: date | None) -> str:
     """Resolve "2일": the last such day, the next one behind 오는."""
     if published is None:
         return ""
     day = int(match["d"])
     month = published.replace(day=1)
-    if _group(match, "which") == "오는":
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if RANGE_ENDS.search(before):
+        return ""  # the first day of the range tells its month
+    if NEXT_MONTH.search(before) and not TELLING.match(behind):
+        month += relativedelta(months=1)
+    elif _group(match, "which") == "오는":
         month += relativedelta(months=int(day < published.day))
     else:
         month -= relativedelta(months=int(day > published.day + 1))
@@ -209,7 +220,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
     (_pattern(rf"\bthat (?:same )?{MONTH}\b(?! \d)"), _that_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
-    (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)일)?"), _relative_month, True),
+    (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)(?:일|(?= ?[∼~–-] ?[1-3]?\d일)))?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),
     (_pattern(r"(?P<r>오늘|어제|내일|전날)(?: ?\([1-3]?\d일\))?"), _relative_day, True),

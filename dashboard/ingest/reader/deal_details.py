@@ -39,12 +39,12 @@ def amount_of(text: str, context: Context) -> Amount | None:
 
 #: Before an amount, or behind it, what makes it a part of the value, or a price of one thing.
 PART_BEFORE = re.compile(
-    r"(?:\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
+    r"(?:\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
     r"|몫[은이]?.{0,20}|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
     re.IGNORECASE,
 )
 PART_BEHIND = re.compile(
-    r"(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
+    r"(?: \([^)]*\))? of (?:the|that|this) (?:price|total|sum|cost)\b|(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
 )
 TOTAL_BEFORE = re.compile(
     r"(?:\b(?:total|totalling|totaling|aggregate|altogether|combined|sum)\b(?: (?:value|price|cost|consideration))?(?: of| is| at| to| was)*(?: (?:up to|about|around|some|as much as))? |총\s?|모두\s|합쳐\s|합계\s|합하면\s)$",
@@ -141,7 +141,7 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총 |자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
         or re.search(r"\b(?:the|this) (?:order|deal|contract|transaction|sale|purchase)\b", text)

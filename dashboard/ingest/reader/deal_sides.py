@@ -11,7 +11,9 @@ from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of
 
 #: A ministry is a party where it is the client.
-CLIENT = re.compile(r"발주")
+CLIENT = re.compile(
+    r"발주|(?:부|청|처|공사|위원회)(?:\([^)]{1,20}\))?(?:로부터|에서|에게서) .{0,60}(?:따냈|따낸|따내|수주|낙찰|주문)"
+)
 #: Bodies that license and supervise: no parties of deals.
 REGULATOR = re.compile(
     r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"

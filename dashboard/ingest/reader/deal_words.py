@@ -33,6 +33,8 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:joint(?:ly)?|new|co-|inaugural|bilateral|venture|growth)\b.{0,40}\bfund\b(?! manager)|\b(?:launch|set up|create|establish|close|rais)\w*.{0,40}\bfund\b|\banchor (?:investor|limited partner)|\bfund\b.{0,40}\b(?:launched|set up|established|closed)",
         r"펀드(?:에|로).{0,24}(?:출자|약정|넣)|펀드(?:를|\s)?\s?(?:공동\s?)?(?:으로 )?(?:조성|결성|설립|만든|만들|운용)|모태펀드.{0,30}출자")),
     ("contract", _words(r"공급(?:\s?[·,]\s?|과 | 및 )(?:시공|설치)|턴키|\bturnkey\b|\bsupply[- ]and[- ]install\w*|\bsupply and lay\b")),
+    ("investment", _words(
+        r"\b(?:will |to )?(?:lend|lends|lent) (?:\S+ ){0,5}?to\b|\b(?:back|provid|extend|arrang|sign)\w*\b.{0,40}\bloan\b|\b(?:loan|facility) agreement\b")),
     ("supply", _words(
         rf"(?<!repair )(?<!conversion )(?<!owner )(?<!fleet )\b(?:for|of) (?:an? |the |up to )?(?:\w+ |[\d,]+[ -](?:cu m|cbm|teu|TEU|dwt|cubic \w+|tonne) ){{0,5}}{SEAGOING}\b(?! (?:owner|operator|maker|market|rates))", r"\bsupply (?:deal|contract|agreement|pact)\b|\b(?:agreement|deal|contract|order) (?:to supply|for the supply|to deliver|to provide)\b",
         rf"\b(?:orders?|ordered|contract(?:s|ed)?|commission(?:s|ed)|booked|put (?:its|their) names? to|to build|newbuilding|firm(?:s|ed)? up|exercis(?:es|ed)|locks? in|locked in)\b.{{0,90}}\b{SHIPS}(?!\w)|\b{SHIPS}\b.{{0,50}}\b(?:ordered|order|on order|contracted|to be built|newbuilding)",

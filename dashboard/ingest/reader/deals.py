@@ -115,7 +115,7 @@ def _deal(
 ) -> Deal | None:
     text = sentence.text
     before, land, title = around
-    if CAPTION.match(text) or _is_speech(text) or are_apart(text, inside):
+    if CAPTION.match(text) or _is_speech(text) or SUMMED.search(text) or are_apart(text, inside):
         return None
     sides, ids, sector = by_economy(inside, text, known)
     place_unknown(sides, f"{title} {text}")
@@ -136,6 +136,11 @@ def _deal(
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
 
 
+#: Sums up the orders of a year, or says who bears which part of a price: no act of its own.
+SUMMED = re.compile(
+    r"^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
+    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|^이로써 .{0,80}(?:누적|올해|목표)"
+)
 #: What somebody says, in quotation marks.
 QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")
 

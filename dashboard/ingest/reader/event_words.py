@@ -82,14 +82,15 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Ss]ymposium|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit|[Bb]usiness [Dd]ay|[Tt]rade [Mm]ission)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))(?! call)"
         rf"|\b(?:{NTH}) (?:and \w+ )?rounds? of (?:the |formal |official |upgrade )*(?:talks|negotiations)\b|\b(?:{NTH}) (?:negotiating |formal |official )?round\b"
         r"|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her|in|up|on|for)|\bmeets (?:with )?(?:[A-Z]|his|her)|\b(?:are|is|due|set|scheduled) to meet\b(?= (?:again |next )?(?:early|in|next|late|on|this)\b)|\bmet\b|\bheld (?:a |an |their )?(?:\w+ ){0,3}(?:talks|meetings?|consultations|discussions)\b|\b(?:meeting|talks|lunch|dinner|breakfast) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
+        r"|\bmeeting (?:at|in) (?:[Tt]he )?(?:[A-Z]\w+ ){1,4}with (?=[A-Z]|his|her)|\b[Mm]inister\b.{0,60}\band (?:his|her) (?:South )?(?:Korean|Singapore(?:an)?) counterpart\b.{0,50}\bagreed (?=in [A-Z])"
         r"|\bcalled on\b(?= (?:the )?(?:[A-Z]|his|her))|\bcourtesy call\b|\bsat down\b|\bbilateral (?:meeting|talks)\b|\bvideo ?conference\b"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의회|(?:차|첫|번째) ?(?:공식 )?협상|만나|만났|만난|회동|오찬|접견|예방(?=했|하|을)|화상회의|상담회|마주 ?앉")),
+        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의회|(?:차|첫|번째) ?(?:공식 ?)?협상|만나|만났|만난|회동|오찬|접견|예방(?=했|하|을)|화상회의|상담회|마주 ?앉")),
 )  # fmt: skip
 #: What tells that a meeting took place, or will.
 TAKES_PLACE = re.compile(
-    r"\b(?:held|hold|holds|holding|reconvene[ds]?|met|meets?|meeting|convened?s?|took place|take place|takes place|received|welcomed|(?:co-)?chair(?:ed|s|ing)?|opened|opens|hosted|hosts|attended|gathered|gather|will be held|spoke|addressed|concluded|completed|wrapped up|kicked off|filled|drew|attracted|took part|joined|presided|called on|sat down|had|led|paid"
+    r"\b(?:held|hold|holds|holding|reconvene[ds]?|met|meets?|meeting|agreed (?=in [A-Z])|convened?s?|took place|take place|takes place|received|welcomed|(?:co-)?chair(?:ed|s|ing)?|opened|opens|hosted|hosts|attended|gathered|gather|will be held|spoke|addressed|concluded|completed|wrapped up|kicked off|filled|drew|attracted|took part|joined|presided|called on|sat down|had|led|paid"
     r"|staged|organi[sz]ed|launched|after (?:a|an|the|their)|following (?:a|an|the|their)|during (?:a|an|the|their)|at (?:a|an|the|their|this year's))\b"
-    r"|열(?:렸|고|었|린|어|리|릴)|개최|진행|가졌|갖고|가진|가지고|갖는|만나|만났|만난|열기로|(?:면담|회담|회의|회동|접견|예방|오찬|대화)(?:을|를)? ?(?:하[고며여였]?|했|한|통해|가)|마주|참석|있었|머리를 맞"
+    r"|열(?:렸|고|었|린|어|리|릴)|연다|개최|진행|가졌|갖고|가진|가지고|갖는|만나|만났|만난|열기로|(?:면담|회담|회의|회동|접견|예방|오찬|대화)(?:을|를)? ?(?:하[고며여였]?|했|한|통해|가)|마주|참석|있었|머리를 맞"
 )
 MET = re.compile(
     r"\b[Mm]inister\b.*\b(?:met|called on|sat down|lunch|talks)\b|\bmet\b.*\b[Mm]inisters?\b|\bcalled on (?:\w+ ){0,3}[Mm]inister\b"
@@ -103,7 +104,7 @@ NAMED_FORUM = re.compile(
 )
 AGAIN = re.compile(r"\b(?:meeting|session|round)\b|회의", re.IGNORECASE)
 ROUND = re.compile(
-    r"\brounds? of (?:the |formal |official |upgrade )*(?:talks|negotiat\w+)\b|\b(?:first|second|third|fourth|previous|last|inaugural|next|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |(?:차기|다음|직전|지난번|이전) (?:회의|대화|협의회|협상|포럼|회담)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 )?협상"
+    r"\brounds? of (?:the |formal |official |upgrade )*(?:talks|negotiat\w+)\b|\b(?:first|second|third|fourth|previous|last|inaugural|next|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|(?:committee )?meeting (?:of the|took place|was held)|session)\b|제\s?\d+차 |(?:차기|다음|직전|지난번|이전) (?:회의|대화|협의회|협상|포럼|회담)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 ?)?협상"
 )
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.curation.claims import Claim, Context
-from dashboard.ingest.reader.acts import Act, is_joint, is_unnamed
+from dashboard.ingest.reader.acts import Act, is_joint, is_reported, is_unnamed
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.event_words import LEAD, PAIR_CODES, Last
 from dashboard.ingest.reader.instruments import (
@@ -45,11 +45,10 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         last = named_instrument(sentence, lexicon) or (still_told(last, found, sentence) if last else None)
         if not any(one.number == sentence.number for one in found):
             found += read_upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
-        if _is_elsewhere(sentence.text):
+        here = replace(sentence, text=ONWARD.sub(_blank, sentence.text))
+        if _is_elsewhere(here.text):
             continue
-        found += read_meetings(
-            sentence, before, context, held_kind=last_kind(found), is_bilateral=is_bilateral
-        )
+        found += read_meetings(here, before, context, held_kind=last_kind(found), is_bilateral=is_bilateral)
     acts = {
         one.number
         for one in found
@@ -66,13 +65,23 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             and is_unnamed(one)
         )
     ]
-    found = _same_day(found, sentences)
+    found = _same_day(found, sentences, context)
     summit = read_summit(sentences, lexicon, context)
     found = _at_the_meeting(found, summit, sentences)
     found = _on_the_day(found, summit)
     found = [one for one in found if one.claim.fields["date"] or not _has_dated(one, found)]
     found += [one for one in read_earlier_summits(sentences, context) if not _is_told(one, found)]
     return [one.claim for one in _distinct(found) if _is_worth(one)]
+
+
+#: Where somebody goes on to, or came from: nothing of the meeting.
+ONWARD = re.compile(
+    r", who (?:leaves?|left|departs?|departed|flies|flew|heads?|headed|travels?|travel+ed|(?:will|is to) (?:leave|fly|head|travel))\b[^,.]*"
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_elsewhere(text: str) -> bool:
@@ -98,9 +107,20 @@ def _is_told(one: Act, found: list[Act]) -> bool:
     day = one.claim.fields["date"]
     return any(
         other.claim.fields["kind"] == "summit"
-        and (_is_close(day, other.claim.fields["date"]) or other.claim.fields["date"].startswith(day))
+        and (
+            _is_close(day, other.claim.fields["date"])
+            or other.claim.fields["date"].startswith(day)
+            or _is_same_ahead(day, other)
+        )
         for other in found
     )
+
+
+def _is_same_ahead(day: str, other: Act) -> bool:
+    """Tell whether a day is that of a meeting ahead, told again without its month."""
+    ahead = other.claim.fields["date"]
+    whole = len(day) == len(ahead) == len("2025-06-12")
+    return other.claim.fields["stage"] == "announced" and whole and day[-2:] == ahead[-2:]
 
 
 def _is_finer(one: Act, held: Act) -> bool:
@@ -196,9 +216,10 @@ AT_THE_MEETING = re.compile(
 
 #: Says that an act is of the day told before.
 SAME = re.compile(r"\bthe same day\b|같은 날|이날")
+EXACTLY = re.compile(r"\bthe same day\b|같은 날")
 
 
-def _same_day(found: list[Act], sentences: list[Sentence]) -> list[Act]:
+def _same_day(found: list[Act], sentences: list[Sentence], context: Context) -> list[Act]:
     """Give an act of "the same day" that of the latest act told before it."""
     moved: list[Act] = []
     for one in found:
@@ -206,6 +227,8 @@ def _same_day(found: list[Act], sentences: list[Sentence]) -> list[Act]:
             other.claim.fields["date"] for other in moved
             if other.is_dated and 0 < one.number - other.number <= LEAD and len(other.claim.fields["date"]) == len("2024-01-19")
         ]  # fmt: skip
+        if not before and EXACTLY.search(sentences[one.number].text):
+            before = _day_told(sentences, one.number, context)
         is_same = (
             before
             and SAME.search(sentences[one.number].text)
@@ -213,6 +236,21 @@ def _same_day(found: list[Act], sentences: list[Sentence]) -> list[Act]:
         )
         moved.append(_on(one, max(before)) if is_same else one)
     return moved
+
+
+def _day_told(sentences: list[Sentence], number: int, context: Context) -> list[str]:
+    """Return the one day, before that of publication, on which something took place a sentence or two before."""
+    if context.published is None:
+        return []
+    for each in reversed(sentences[max(0, number - LEAD) : number]):
+        days = [
+            one.value for one in find_dates(each.text, context.published)
+            if len(one.value) == len("2024-01-19") and not is_reported(each.text, one)
+        ]  # fmt: skip
+        if days:
+            is_past = len(days) == 1 and days[0] < context.published.isoformat()
+            return days if is_past and each.depth else []
+    return []
 
 
 def _at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentence]) -> list[Act]:
@@ -249,9 +287,18 @@ def _on(one: Act, day: str) -> Act:
     return replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": day}))
 
 
+def _awaits_talks(one: Act) -> bool:
+    """Tell whether a memorandum is to be signed on the day of talks, whichever that is."""
+    fields = one.claim.fields
+    return fields["kind"] == "mou" and fields["is_planned"] and not fields["date"]
+
+
 def _on_the_day(found: list[Act], summit: list[Act]) -> list[Act]:
     """Give what leaders did without a date of its own the day on which they met."""
     held = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "held"]
+    ahead = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "announced"]
+    found = [_on(one, ahead[0]) if ahead and _awaits_talks(one) else one for one in found]
+    found = [one for one in found if not _awaits_talks(one) or held]
     moved = [
         _on(one, held[0])
         if held and held[0] and not one.is_dated and one.claim.fields["kind"] in ("mou", "milestone")

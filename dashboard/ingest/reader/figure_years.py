@@ -40,37 +40,43 @@ def _follows(before: Claim, one: Claim, sentences: list[Sentence], text: str) ->
     )
 
 
-def _are_one(held: Claim, one: Claim) -> bool:
-    """Tell whether a rank and a value stand in one sentence, or near each other and of one year."""
-    is_one_year = held.fields["year"] is not None and held.fields["year"] == one.fields["year"]
-    return held.start == one.start or (abs(held.start - one.start) <= NEAR and is_one_year)
+def _are_one(rank: Claim, value: Claim) -> bool:
+    """Tell whether a rank and a value are of one trade: in one sentence or near each other, and of no two years."""
+    same = all(rank.fields[key] == value.fields[key] for key in ("reporter", "measure"))
+    years = {one.fields["year"] for one in (rank, value)}
+    beside = rank.start == value.start and len(years - {None}) <= 1
+    near = abs(rank.start - value.start) <= NEAR and len(years) == 1 and None not in years
+    return same and (beside or near)
 
 
 def joined(claims: list[Claim]) -> list[Claim]:
-    """Make one claim of a rank and a value of the same trade that stand in one sentence, or near and of one year."""
-    joined: list[Claim] = []
-    for one in claims:
-        same = ("reporter", "measure")
-        for at, held in enumerate(joined):
-            pair = {held.fields["rank"] is None, one.fields["rank"] is None}
-            if (
-                _are_one(held, one)
-                and len(pair) == 2
-                and (held.fields["value"] is None or one.fields["value"] is None)
-                and all(held.fields[key] == one.fields[key] for key in same)
-            ):
-                rank, value = (held, one) if held.fields["rank"] is not None else (one, held)
-                fields = {
-                    **value.fields,
-                    "rank": rank.fields["rank"],
-                    # the year nearest to the value is its own; a rank behind it is of that year
-                    "year": value.fields["year"] or rank.fields["year"],
-                }
-                joined[at] = replace(held, fields=fields)
-                break
-        else:
-            joined.append(one)
-    return joined
+    """Make one claim of a rank and a value of the same trade that stand in one sentence, or near and of one year.
+
+    Of several values in its sentence a rank without a year is that of the latest.
+    """
+    taken: dict[int, int] = {}
+    for at, rank in enumerate(claims):
+        if rank.fields["rank"] is None or rank.fields["value"] is not None:
+            continue
+        fitting = [
+            (one.start == rank.start, one.fields["year"] or 0, -number)
+            for number, one in enumerate(claims)
+            if one.fields["rank"] is None and number not in taken.values() and _are_one(rank, one)
+        ]
+        if fitting:
+            taken[at] = -max(fitting)[-1]
+    kept = dict(enumerate(claims))
+    for at, number in taken.items():
+        rank, value = claims[at], claims[number]
+        # the year nearest to the value is its own; a rank behind it is of that year
+        fields = {
+            **value.fields,
+            "rank": rank.fields["rank"],
+            "year": value.fields["year"] or rank.fields["year"],
+        }
+        del kept[max(at, number)]
+        kept[min(at, number)] = replace(claims[min(at, number)], fields=fields)
+    return [one for _, one in sorted(kept.items())]
 
 
 def distinct(claims: list[Claim]) -> list[Claim]:
@@ -96,8 +102,12 @@ def _says_more(one: Claim, other: Claim) -> bool:
     )
 
 
+#: Behind a year, the value that is its own: "2010년 230억 달러보다".
+OWNED = re.compile(r"(?:의|엔|에는|에)?\s?(?:약\s?)?\d[\d,.]*\s?(?:조|억|만)")
 #: What a figure is set against, of another year.
-AGAINST = re.compile(r"\b(?:up|down|compared|against|versus|than|from)\b[^,;.]{0,30}$")
+AGAINST = re.compile(
+    r"\b(?:up|down|compared|against|versus|than|from)\b(?:[^,;.]|\.(?=\d)){0,30}$|(?:발효|체결|개시|협상|가입|수교) ?(?:전|이전|직전)인\s$"
+)
 
 
 def year_of(text: str, start: int, end: int, context: Context) -> int | None:
@@ -113,6 +123,7 @@ def year_of(text: str, start: int, end: int, context: Context) -> int | None:
     ahead = [one for one in years if 0 <= start - one.end <= 2]  # "2024년 181억 달러"
     if ahead:
         return int(ahead[-1].value)
+    years = [one for one in years if one.start < end or not OWNED.match(text[one.end :])]
     behind = [one for one in years if 0 <= one.start - end <= 6]
     if behind:
         return int(behind[0].value)

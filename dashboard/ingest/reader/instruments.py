@@ -149,10 +149,18 @@ def _act(
     if kind == "milestone" and context.published and value > context.published.isoformat():
         told = "announced"
     is_planned = PLANNED.search(_near(text, verb)) is not None
-    if is_planned and not _is_scheduled(stage, kind, value, is_dated=is_dated):
+    if is_planned and kind == "mou" and stage == "signed" and not is_dated and AFTER_TALKS.search(text):
+        value = ""  # the day of the talks, if one is told
+    elif is_planned and not _is_scheduled(stage, kind, value, is_dated=is_dated):
         return None
     return make_event(sentence, context, kind=kind, stage=told, name=name, code=code, value=value,
                       is_dated=is_dated, is_planned=is_planned)  # fmt: skip
+
+
+#: Says that something is signed when the leaders have met.
+AFTER_TALKS = re.compile(
+    r"(?:정상)?회담 ?(?:뒤|후|직후|이후)|두 정상이 (?:지켜보|임석)|\b(?:after|following) (?:the|their) (?:summit|talks)\b"
+)
 
 
 def _is_scheduled(stage: str, kind: str, value: str, *, is_dated: bool) -> bool:
@@ -174,6 +182,12 @@ def _day_before(before: str, context: Context) -> tuple[str, bool] | None:
     return (days[0].value, True) if len(days) == 1 else None
 
 
+#: Talks that go on: their upgrade was announced before.
+TALKING = re.compile(
+    r"\b(?:talks|negotiations)\b.{0,12}\b(?:to|on|over|for)\b.{0,12}\b(?:upgrad|enhanc|revis)\w*"
+)
+
+
 def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[Act]:
     """Find agreed upgrades of an agreement that stands: announced."""
     text = sentence.text
@@ -183,6 +197,7 @@ def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_b
         or ROUND.search(text)
         or not (names_pair(text) or is_bilateral)
         or re.search(r"\bAKFTA\b|\bASEAN[- ]", text)
+        or (TALKING.search(text) and not re.search(r"\bagreed\b", text))
     ):
         return []
     is_korean = re.search(r"[가-힣]", verb[0]) is not None

@@ -106,8 +106,11 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
         return None
     if PUBLIC.fullmatch(match[0]) and not (is_dated or BOTH.search(text)):
         return None  # a forum without a name, of which no day is told
+    if HABITUAL.search(around) and not is_dated:
+        return None
     is_ahead = context.published is not None and value > context.published.isoformat()
     is_planned = is_ahead or AHEAD.search(around) is not None
+    kind = "committee" if UNDER_PACT.search(around) else kind
     return make_event(
         sentence, context, kind=kind, stage="announced" if is_planned else "held", name=_title(match, text),
         code="", value=value, is_dated=is_dated, is_planned=is_planned,
@@ -118,9 +121,16 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
 PUBLIC = re.compile(
     r"(?:forum|seminar|conference|symposium|roundtable|포럼|세미나|컨퍼런스|콘퍼런스|간담회)s?"
 )
+#: Says of a meeting that it is held time and again.
+HABITUAL = re.compile(r"해마다|매년|격년|번갈아|\b(?:every|each) year\b|\bannually\b")
+#: A meeting that an agreement provides for.
+UNDER_PACT = re.compile(
+    r"\b(?:met|meeting|session)\b(?: \w+){0,5} under (?:an?|the|their) (?:[\w-]+ ){0,5}(?:pact|agreement|arrangement)\b",
+    re.IGNORECASE,
+)
 #: Says of a meeting that it is to come.
 AHEAD = re.compile(
-    r"\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|개최하기로"
+    r"\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|연다|개최하기로"
 )
 
 
@@ -145,7 +155,7 @@ NAMED_KOREAN = re.compile(
 
 #: A meeting that is told by its number.
 NUMBERED = re.compile(
-    rf"(?:제\s?)?\d+차 (?:\S+ )?(?:협상|회의)|\b(?:{NTH}) (?:\w+ )?round(?: of [a-z ]*(?:talks|negotiations))?",
+    rf"(?:제\s?)?\d+차 (?:\S+ |공식)?(?:협상|회의)|\b(?:{NTH}) (?:\w+ )?round(?: of [a-z ]*(?:talks|negotiations))?",
     re.IGNORECASE,
 )
 

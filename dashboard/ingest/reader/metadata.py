@@ -136,6 +136,8 @@ def _published(text: str, stamp: str) -> str:
         stamped = find_dates(sent[1] or sent[2], None)
         if stamped and len(stamped[0].value) == len("2025-11-04"):
             return stamped[0].value
+    if ended := re.search(r"\(END\)\s*((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)\b", text):
+        return str(find_dates(ended[1], None)[0].value)
     for match in STAMP.finditer(text):
         days = [one.value for one in find_dates(match["rest"], None) if len(one.value) == 10]
         if days:

@@ -40,6 +40,12 @@ KIND_OF_TEXT = re.compile(
 )
 
 
+#: A Korean agency's own dateline, whichever others its text quotes: "(서울=연합뉴스)".
+WIRE = re.compile(
+    r"(?m)^\W{0,3}[(\[][가-힣]{2,6}\s?=\s?([가-힣A-Za-z0-9]{1,8}(?:뉴스1?|뉴시스|통신|맥스|신문|일보|경제|데일리|투데이|방송))[)\]]"
+)
+
+
 def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, str]:
     """Return name, code and home economy of an article's publisher; empty where it is not told.
 
@@ -56,6 +62,8 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
     paper = MASTHEAD.search(text[:700])
     if paper and not (CITIES.match(paper["paper"]) or paper["city"].endswith("day")):
         return paper["paper"], "", ""
+    if wire := WIRE.search(text[:700]):
+        return _full(wire[1], lexicon)
     for spot in (text[:700], text[-500:]):
         listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
         if listed and not AGENCIES.search(spot):

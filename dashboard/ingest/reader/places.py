@@ -66,6 +66,29 @@ def third_party(text: str) -> bool:
     )
 
 
+#: Singapore as the place where others meet, or from where is reported.
+VENUE = re.compile(
+    r"\b(?:in|from|to|at) Singapore\b(?!['’]s|[- ][a-z]*based| and South)|(?m:^\W{0,3}SINGAPORE\b)|싱가포르(?:에?서(?!는)|를 찾|를 방문)|[\[(]싱가포르\s?="
+)
+
+
+#: Speaks of those who govern: what a firm does in Singapore is done there.
+MEETS = re.compile(
+    r"\b(?:ministers?|presidents?|leaders?|summit|counterparts?|(?:defen[cs]e|trade|foreign) chiefs?)\b|장관|대통령|총리|정상|회담|주석",
+    re.IGNORECASE,
+)
+
+
+def _is_only_venue(text: str, organisations: Mapping[str, int]) -> bool:
+    """Tell whether a third economy and Korea meet in Singapore, and nothing else is told of Singapore."""
+    rest = VENUE.sub(" ", text)
+    if organisations.get("SGP") or SINGAPORE.search(rest):
+        return False
+    if not (MEETS.search(text[:LEAD]) and THIRD.search(text.strip().split("\n")[0])):
+        return False
+    return KOREA.search(rest) is not None or HANGUL.search(rest) is not None
+
+
 #: Letters of the headline and the first sentence.
 LEAD = 250
 
@@ -82,7 +105,7 @@ def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
         ours["KOR"] += 2
     ours["SGP"] += len(re.findall(r"S\$|\bSGX\b|싱가포르달러", text))
     least = min(ours.values())
-    if not least:
+    if not least or _is_only_venue(text, organisations):
         return False
     thirds: dict[str, int] = {}
     for found in THIRD.findall(text):

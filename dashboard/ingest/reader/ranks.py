@@ -28,6 +28,8 @@ RANKS = tuple(
         r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
     )
 )
+#: A flow, its value, and its rank: "수입은 114억 달러로 14번째".
+VALUED = r"(?P<p>수출|수입)(?:액|규모)?(?:은|는|이)? [\d조억만천여약, .]+(?:달러|원)(?:\([^)]*\))?로[^.,\d]{0,10}(?P<n>\d{1,2})(?:위|번째)(?=였|이|를|에|로|[.,])"
 KO_RANKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,6 +40,7 @@ KO_RANKS = tuple(
         r"(?P<p>수출|수입|교역)(?:국|액)?(?: 기준)? 순위(?:로는|로|는|에서는?)?[^.\d]{0,10}(?P<n>\d{1,2})위",
         r"(?P<p>수출|수입|교역)(?: 기준)?(?:으로)? (?P<n>\d{1,2})위(?=.{0,16}(?:국가|국이|국으|국인|상대|시장))",
         r"(?P<n>\d{1,2})위\s?(?P<p>상대국)",
+        rf"{VALUED}",
         rf"(?P<one>최대)\s?(?P<p>{KO_PARTNER})",
     )
 )
@@ -60,7 +63,7 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
     """Find the ranks of the one economy among the other's partners; `frame` is the trade told before, if it goes on."""
     text = sentence.text
     if not re.search(
-        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국",
+        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국|(?:수출|수입)\S* \S+ ?(?:달러|원)\S*로[^.,\d]{{0,10}}\d+(?:위|번째)",
         text,
         re.IGNORECASE,
     ):

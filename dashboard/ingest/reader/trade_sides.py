@@ -38,9 +38,16 @@ def is_framed(frame: Frame | None, sentence: Sentence) -> bool:
     """Tell whether a sentence may go on about the trade told before: near it, and of no third economy."""
     if frame is None or not 0 <= sentence.number - frame.number <= REACH:
         return False
-    return not THIRD.search(sentence.text) and not re.search(
-        r"\bASEAN\b|\bworld\b|\bglobal\b|아세안|세계|전체 수출|\btotal exports\b", sentence.text
+    text = OVERTAKEN.sub(" ", sentence.text)
+    return not THIRD.search(text) and not re.search(
+        r"\bASEAN\b|\bworld\b|\bglobal\b|아세안|세계|전체 수출|\btotal exports\b", text
     )
+
+
+#: A third economy that the partner left behind: the rank is still the partner's.
+OVERTAKEN = re.compile(
+    rf"(?:{THIRD.pattern})(?:을|를)? (?:밀어내|제치|앞지르|따돌리|넘어)[가-힣]*|\b(?:overtaking|surpassing|passing|ahead of|displacing) (?:{THIRD.pattern})"
+)
 
 
 def next_frame(
