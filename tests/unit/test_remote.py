@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,17 @@ def test_versions_that_nobody_reads_are_thrown_away(data: Path, address: str, ca
         publish(data, address)
         fetch(address, cache)
 
-    assert len([path for path in cache.iterdir() if not path.is_symlink()]) == 2
+    assert len([path for path in cache.iterdir() if path.is_dir() and not path.is_symlink()]) == 2
+
+
+def test_servers_that_share_a_cache_bring_a_version_once(data: Path, address: str, cache: Path) -> None:
+    publish(data, address)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: fetch(address, cache), range(4)))
+
+    assert len({one.folder for one in found}) == 1
+    assert len([path for path in cache.iterdir() if path.is_dir() and not path.is_symlink()]) == 1
 
 
 def test_data_with_problems_is_not_published(data: Path, address: str) -> None:
