@@ -58,6 +58,11 @@ def _current(folder: Path) -> Catalog:
     return found
 
 
+def look_again() -> None:
+    """Let the next run look at the folder at once, because something has just been written to it."""
+    _looks().clear()
+
+
 _of_this_run: ContextVar[Catalog | None] = ContextVar("catalog", default=None)
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 import platformdirs
 import streamlit as st
 
-from dashboard.components.catalog import settings
+from dashboard.components.catalog import look_again, settings
 from dashboard.components.text import plain
 from dashboard.curation.accepting import carry_out, plan_acceptance
 from dashboard.curation.claims import Claim
@@ -264,6 +264,7 @@ def _accept(number: int, draft: Draft, catalog: Catalog, changes: Mapping[str, s
         with st.spinner(_("Checking every rule …")):
             planned = plan_acceptance(draft, catalog, rows=(number,), changes=changes, today=today)
             carry_out(planned, catalog.folder)
+            look_again()
     except (DashboardError, OSError) as error:
         st.error(plain(str(error)))
         return

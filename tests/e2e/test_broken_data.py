@@ -1,12 +1,14 @@
 """A file breaks while the server runs: the pages that need it say where, the others go on."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.components.catalog import LOOK_EVERY
 from tests.e2e.servers import ROOT, Server, dashboard_environment, serve_dashboard
 from tests.e2e.visitor import PAGES, go, main_part, main_text, title, wait_quiet
 
@@ -27,6 +29,8 @@ def other_dashboard(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield server
 
 
+#: Seconds after which a change of the folder is seen for sure.
+UNSEEN = LOOK_EVERY + 0.1
 Break = Callable[[str, Callable[[bytes], bytes]], None]
 
 
@@ -39,10 +43,12 @@ def broken(folder: Path) -> Iterator[Break]:
         path = folder / name
         held.setdefault(path, path.read_bytes())
         path.write_bytes(change_content(held[path]))
+        time.sleep(UNSEEN)
 
     yield change
     for path, content in held.items():
         path.write_bytes(content)
+    time.sleep(UNSEEN)
 
 
 def _report(page: Page) -> None:
@@ -87,6 +93,7 @@ def test_a_broken_cell_disables_only_the_pages_that_need_it(
 
     # repaired, the page comes back by itself
     deals.write_bytes((ROOT / "data" / "curated" / "deals.csv").read_bytes())
+    time.sleep(UNSEEN)
     go(page, f"{other_dashboard.url}/deals")
     _sound(page, "/deals")
     expect(main_part(page).get_by_role("button", name="Details").first).to_be_visible()
