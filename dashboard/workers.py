@@ -151,7 +151,9 @@ def serve_workers(
     listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     is_over = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(one, lambda *_: is_over.set())
+        # who started it with nohup wants it to outlive the terminal
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, lambda *_: is_over.set())
     running: list[subprocess.Popen[bytes]] = []
     workers: list[Worker] = []
     with tempfile.TemporaryDirectory(prefix="ksties-") as place:
@@ -164,7 +166,8 @@ def serve_workers(
             nginx_configuration(listen=listen, ports=ports, folder=folder, front=front), encoding="utf-8"
         )
         try:
-            workers += [Worker(command(one), one, environ) for one in ports]
+            for one in ports:
+                workers.append(Worker(command(one), one, environ))  # noqa: PERF401 - those begun are ended if one fails
             _await(workers, is_over)
             if is_over.is_set():
                 return

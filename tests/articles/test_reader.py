@@ -38,31 +38,9 @@ def test_our_own_articles_are_read_as_labelled(language):
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_articles_written_without_sight_of_the_rules_are_read_as_labelled(language):
-    pairs = labelled(Path(__file__).parent)
-    chosen = [one for one in pairs if one[2]["language"] == language]
-    assert chosen
-    check(chosen)
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_articles_that_came_later_are_read_as_labelled(language):
-    pairs = labelled(Path(__file__).parent / "later")
-    chosen = [one for one in pairs if one[2]["language"] == language]
-    assert chosen
-    check(chosen)
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_hard_articles_are_read_as_labelled(language):
-    chosen = [one for one in labelled(Path(__file__).parent / "hard") if one[2]["language"] == language]
-    assert chosen
-    check(chosen)
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_ordinary_articles_are_read_as_labelled(language):
-    pairs = labelled(Path(__file__).parent / "ordinary")
+@pytest.mark.parametrize("folder", [".", "later", "hard", "ordinary"])
+def test_articles_written_without_sight_of_the_rules_are_read_as_labelled(folder, language):
+    pairs = labelled(Path(__file__).parent / folder)
     chosen = [one for one in pairs if one[2]["language"] == language]
     assert chosen
     check(chosen)
