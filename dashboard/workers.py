@@ -166,8 +166,8 @@ def serve_workers(
             nginx_configuration(listen=listen, ports=ports, folder=folder, front=front), encoding="utf-8"
         )
         try:
-            for inner in ports:
-                workers.append(Worker(command(inner), inner, environ))  # noqa: PERF401 - those begun are ended if one fails
+            for own_port in ports:
+                workers.append(Worker(command(own_port), own_port, environ))  # noqa: PERF401 - those begun are ended if one fails
             _await(workers, is_over)
             if is_over.is_set():
                 return
