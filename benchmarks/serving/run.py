@@ -20,10 +20,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import click
+
 from benchmarks.serving import browser as people
 from benchmarks.serving import questions, sockets
 from benchmarks.serving.report import report
 from benchmarks.serving.servers import Server, all_servers, peer_python
+from dashboard.workers import find_nginx
 
 FLOORS = ("chart", "empty")
 LEVELS = (1, 10, 50, 200)
@@ -83,6 +86,15 @@ QUICK = Size(
     ask=1.5,
     settle=60,
 )
+
+
+def _has_nginx() -> bool:
+    """Tell whether this machine has the nginx that stands before several workers."""
+    try:
+        find_nginx(os.environ)
+    except click.ClickException:
+        return False
+    return True
 
 
 def _say(begun: float, words: str) -> None:
@@ -179,6 +191,11 @@ def load(servers: dict[str, Server], size: Size) -> dict[str, list[dict[str, Any
         "Overview": (servers["ours"], ""),
         "Partners": (servers["ours"], "partners"),
     }
+    if "workers" in servers:
+        targets |= {
+            "Overview, two workers": (servers["workers"], ""),
+            "Partners, two workers": (servers["workers"], "partners"),
+        }
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in targets}
     for level in LEVELS:
         for name, (server, page) in targets.items():
@@ -186,6 +203,13 @@ def load(servers: dict[str, Server], size: Size) -> dict[str, list[dict[str, Any
             asyncio.run(crowd.meet(seconds=size.load))
             found[name].append(crowd.told())
     return found
+
+
+def think(server: Server, size: Size) -> dict[str, Any]:
+    """Let 200 visitors come and think for 5 s between actions."""
+    crowd = sockets.Crowd(server.url, "", 200)
+    asyncio.run(crowd.meet(seconds=size.think, think=5))
+    return crowd.told()
 
 
 def memory(server: Server, size: Size) -> dict[str, Any]:
@@ -227,6 +251,7 @@ def measure(size: Size, *, fresh: bool, keep: bool) -> dict[str, Any]:
     python = peer_python(fresh=fresh)
     scratch = Path(tempfile.mkdtemp(prefix="ksties-serving-"))
     servers = all_servers(python, scratch)
+    workers = servers.pop("workers")
     try:
         _say(begun, "starting servers")
         told["start_s"] = starts(servers, size)
@@ -246,13 +271,19 @@ def measure(size: Size, *, fresh: bool, keep: bool) -> dict[str, Any]:
         _say(begun, "running pages again")
         told["reruns"] = reruns(servers, size)
         _say(begun, "loading")
-        told["load"] = load(servers, size)
+        if _has_nginx():
+            workers.start()
+            told["load"] = load(servers | {"workers": workers}, size)
+            told["workers_thinking"] = think(workers, size)
+            workers.stop()
+        else:
+            told["load"] = load(servers, size)
         _say(begun, "asking the data API")
         told["api"] = api(servers["ours"], size)
         _say(begun, "memory, and 200 sessions that think")
         told["memory"] = memory(servers["ours"], size)
     finally:
-        for server in servers.values():
+        for server in (*servers.values(), workers):
             server.stop()
         if keep:
             print(f"logs are in {scratch}", file=sys.stderr)

@@ -119,7 +119,7 @@ class Server:
             return
         self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(8)
+            self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -175,6 +175,14 @@ def all_servers(python: Path, scratch: Path) -> dict[str, Server]:
             # the peers open on the newest year that every list holds
             "/partners?year=2024",
             scratch / "ours",
+            own=True,
+        ),
+        "workers": Server(
+            "ours, two workers",
+            [str(Path(sys.executable).parent / "ksties"), "serve", "--no-browser", "--workers=2"],
+            "--port=",
+            "/",
+            scratch / "workers",
             own=True,
         ),
         "dash": Server("Dash", [str(python), str(HERE / "dash_peer.py")], "--port=", "/", scratch / "dash"),

@@ -1,6 +1,7 @@
 """Visitors of a Streamlit server without a browser: they speak its websocket protocol."""
 
 import asyncio
+import secrets
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -100,8 +101,15 @@ class Visitor:
 async def visitor(url: str, page: str) -> Any:
     """Open one tab on a page."""
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    # with the page a browser is given the cookie that keeps it at one of several workers
+    cookie = {"Cookie": f"ksties_route={secrets.token_hex(16)}"}
     async with websockets.connect(
-        address, max_size=None, subprotocols=["streamlit"], open_timeout=PATIENCE, compression=None
+        address,
+        max_size=None,
+        subprotocols=["streamlit"],
+        open_timeout=PATIENCE,
+        compression=None,
+        additional_headers=cookie,
     ) as link:
         yield Visitor(link, page)
 

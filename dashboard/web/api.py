@@ -53,6 +53,15 @@ def understood(resources: Mapping[str, Resource]) -> Callable[[Asked], Prepared]
     return prepare
 
 
+def elsewhere(asked: Asked) -> Prepared:
+    """Refuse what lies below `/api` and belongs to no version that is served.
+
+    Raises:
+        Refusal: Always.
+    """
+    raise Refusal("not-found", f"The data API is served at {PREFIX}.", [PREFIX, f"{PREFIX}/openapi.json"])
+
+
 def _found(path: str, resources: Mapping[str, Resource]) -> tuple[Resource, str]:
     """Return the resource that a path names, and its suffix.
 

@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute
 
 from dashboard.web.answers import answer_shelf
-from dashboard.web.api import PREFIX, all_resources, understood
+from dashboard.web.api import PREFIX, all_resources, elsewhere, understood
 from dashboard.web.atom import prepare_feed
 from dashboard.web.calendar_file import prepare_calendar
 from dashboard.web.serving import Place, Prepare
@@ -25,6 +25,8 @@ def routes(store: DataStore, *, public_url: str | None = None) -> list[BaseRoute
 
     return [
         place(PREFIX, understood(resources), below=True),
+        # without it the server of the pages would answer with a page, and status 200
+        place("/api", elsewhere, below=True),
         place("/feed.xml", prepare_feed),
         place("/timeline.ics", prepare_calendar),
     ]

@@ -155,6 +155,8 @@ def assert_problem(answer: object, status: int, kind: str, instance: str) -> dic
 @pytest.mark.parametrize(
     ("path", "query", "status", "kind", "parameter"),
     [
+        ("/api", "", 404, "not-found", None),
+        ("/api/v2/rankings", "", 404, "not-found", None),
         ("/api/v1/nothing", "", 404, "not-found", None),
         ("/api/v1/tables/nothing", "", 404, "unknown-table", None),
         ("/api/v1/tables/nothing.csv", "", 404, "unknown-table", None),
@@ -246,7 +248,7 @@ def test_all_lies_below_the_path_that_the_dashboard_is_served_at(real_store: Dat
 
 
 def test_paths_beside_the_api_are_left_to_the_pages(api: TestClient) -> None:
-    for path in ("/", "/timeline", "/api", "/api/v1x", "/api/v2/tables", "/feed.xml/more"):
+    for path in ("/", "/timeline", "/apis", "/feed.xml/more"):
         answer = api.get(path)
         assert answer.status_code == 404
         assert answer.text == "Not Found"
