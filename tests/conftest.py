@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,9 +25,16 @@ def _read_once(folder: Path, mark: str) -> Catalog:
     return load_catalog(folder)
 
 
+#: What a test has read, without what other tests have made of it.
+_of_this_test: dict[tuple[Path, str], Catalog] = {}
+
+
 def _read(folder: Path) -> Catalog:
     """Read a folder as the app does, but an unchanged one only once for all tests."""
-    return _read_once(folder, fingerprint(folder))
+    key = (folder, fingerprint(folder))
+    if key not in _of_this_test:
+        _of_this_test[key] = replace(_read_once(*key))
+    return _of_this_test[key]
 
 
 @pytest.fixture
@@ -69,6 +77,7 @@ def fresh_caches() -> Iterator[None]:
     """Each test finds the caches as a server that has just started; they are shared in a process."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    _of_this_test.clear()
     # a test that changes the data looks at once
     catalogues.LOOK_EVERY = 0.0
     yield

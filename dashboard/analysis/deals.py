@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
+from dashboard.analysis.links import sources_each
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.model.catalog import Catalog
 from dashboard.model.vocab import DealStage, EventDealRelation, PartySide
@@ -99,10 +100,9 @@ def deal_view(catalog: Catalog, *, language: str = "en") -> pd.DataFrame:
     """
     deals = catalog.table("deals").sort_values(["date", "deal_id"], ascending=[False, True], kind="stable")
     deals = deals.reset_index(drop=True)
-    ids = deals["deal_id"]
+    ids = deals["deal_id"].tolist()
     stages = current_stages(catalog.table("deal_stages")).reindex(ids).reset_index(drop=True)
-    links = catalog.table("deal_sources").sort_values("is_primary", ascending=False, kind="stable")
-    sources = _gather(links["deal_id"], links["source_id"])
+    sources = sources_each(catalog.table("deal_sources"), "deal_id")
     source_ids = [sources.get(deal_id, ()) for deal_id in ids]
     events = catalog.table("event_deals")
     same = (
@@ -118,19 +118,12 @@ def deal_view(catalog: Catalog, *, language: str = "en") -> pd.DataFrame:
         source_id=pd.Series([found[0] if found else None for found in source_ids], dtype="str"),
         source_count=pd.Series([len(found) for found in source_ids], dtype="int64"),
         source_ids=pd.Series(source_ids, dtype="object"),
-        event_id=ids.map(same["event_id"]),
+        event_id=deals["deal_id"].map(same["event_id"]),
         **_party_columns(catalog, ids, language),
     )
 
 
-def _gather(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, value in zip(keys, values, strict=True):
-        found[key].append(value)
-    return {key: tuple(dict.fromkeys(cells)) for key, cells in found.items()}
-
-
-def _party_columns(catalog: Catalog, ids: pd.Series, language: str) -> dict[str, pd.Series]:
+def _party_columns(catalog: Catalog, ids: list[str], language: str) -> dict[str, pd.Series]:
     """Return the columns of `deal_view` that come from the parties, in the order of the ids."""
     above = owners(catalog.table("companies"))
     sides: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
@@ -156,10 +149,8 @@ def _party_columns(catalog: Catalog, ids: pd.Series, language: str) -> dict[str,
 
     return {
         **{
-            f"parties_{side.value}": pd.Series(
-                [tuple(sides.get((i, side.value), ())) for i in ids], dtype="object"
-            )
-            for side in PartySide
+            f"parties_{side}": pd.Series([tuple(sides.get((i, side), ())) for i in ids], dtype="object")
+            for side in (one.value for one in PartySide)
         },
         "party_ids": tuples(parties),
         "economy_codes": tuples(economies),

@@ -51,7 +51,8 @@ def contains_words(table: pd.DataFrame, columns: list[str], text: str) -> pd.Ser
     words = words_of(text)
     if not words or table.empty:
         return found
-    haystack = table[columns].fillna("").astype(str).agg(" ".join, axis=1).str.casefold()
+    first, *others = (table[column].fillna("").astype("str") for column in columns)
+    haystack = first.str.cat(others, sep=" ").str.casefold()
     for word in words:
         found &= haystack.str.contains(word, regex=False)
     return found.astype(bool)

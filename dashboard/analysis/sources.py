@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.analysis.links import gather
 from dashboard.analysis.scope import Scope, contains_words, has_sector
 from dashboard.model.catalog import Article
 
@@ -72,12 +73,13 @@ def source_view(
         [of_events[["source_id", "sector_codes"]], of_deals.rename(columns={"sector_code": "sector_codes"})[
             ["source_id", "sector_codes"]]]
     )  # fmt: skip
-    sectors = pairs.groupby("source_id")["sector_codes"].agg(
-        lambda codes: ";".join(dict.fromkeys(code for cell in codes for code in str(cell).split(";")))
-    )
+    sectors = {
+        source_id: ";".join(dict.fromkeys(code for cell in cells for code in str(cell).split(";")))
+        for source_id, cells in gather(pairs["source_id"], pairs["sector_codes"]).items()
+    }
     return view.assign(
         **columns,
-        sector_codes=sectors.reindex(view.index).fillna(""),
+        sector_codes=pd.Series(sectors, dtype="str").reindex(view.index).fillna(""),
         extract=pd.Series({key: article.summary for key, article in articles.items()}, dtype="str")
         .reindex(view.index)
         .fillna(""),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.links import sources_each
 from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 
 #: Kinds of events by lane, in the order in which the lanes stand; deals have a lane of their own.
@@ -118,11 +119,6 @@ def select_deals(
     return deals[kept & ~deals["deal_id"].isin(same["deal_id"])]
 
 
-def _sources_each(links: pd.DataFrame, key: str) -> pd.Series:
-    ordered = links.sort_values("is_primary", ascending=False, kind="stable")
-    return ordered.groupby(key)["source_id"].agg(tuple)
-
-
 def as_marks(
     events: pd.DataFrame,
     event_sources: pd.DataFrame,
@@ -147,7 +143,7 @@ def as_marks(
         events.assign(
             mark_id="event:" + events["event_id"],
             lane=events["kind"].map(lane_of),
-            source_ids=events["event_id"].map(_sources_each(event_sources, "event_id")),
+            source_ids=events["event_id"].map(sources_each(event_sources, "event_id")),
         )
     ]
     if deals is not None and deal_sources is not None and not deals.empty:
@@ -159,7 +155,7 @@ def as_marks(
                 stage=pd.NA,
                 agreement_code=pd.NA,
                 track_code=pd.NA,
-                source_ids=deals["deal_id"].map(_sources_each(deal_sources, "deal_id")),
+                source_ids=deals["deal_id"].map(sources_each(deal_sources, "deal_id")),
             )
         )
     own = [part.assign(end_date=period_ends(part["date"], part["date_precision"]))[COLUMNS] for part in parts]

@@ -1,20 +1,17 @@
 """The catalogue on the screen: loaded once per version of the data, and what follows from it."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from dashboard.data.loading import fingerprint, shared_catalog
 from dashboard.model.catalog import Catalog
 from dashboard.settings import Settings, read_settings
-from dashboard.words import language
 
 Result = TypeVar("Result")
 
@@ -85,39 +82,6 @@ def get() -> Catalog:
     return found
 
 
-class Shelf:
-    """Results of pure functions, the least recently used thrown away first; safe between threads."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """Return what is held under a key, made now if it is not."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-        # made outside the lock: a slow figure of one visitor must not stop the others
-        made = make()
-        with self._lock:
-            self._held[key] = made
-            while len(self._held) > self._size:
-                self._held.popitem(last=False)
-        return made
-
-
-#: Enough for the views that visitors share; words typed into the search fill it in turn.
-SHELF_SIZE = 400
-
-
-@st.cache_resource(show_spinner=False)
-def _shelf() -> Shelf:
-    # Streamlit's own cache hashes arguments by value, which costs more than most of these results.
-    return Shelf(SHELF_SIZE)
-
-
 def cached(make: Callable[..., Result], catalog: Catalog, *choices: Hashable) -> Result:
     """Return what a pure function makes of the catalogue, made once per data version.
 
@@ -127,6 +91,5 @@ def cached(make: Callable[..., Result], catalog: Catalog, *choices: Hashable) ->
         catalog: The catalogue.
         *choices: Hashable values: codes, numbers, frozen dataclasses, functions.
     """
-    key = (make, catalog.fingerprint, str(catalog.folder), language(), choices)
-    result: Result = _shelf().get(key, lambda: make(catalog, *choices))
-    return result
+    # Streamlit's own cache hashes arguments by value, which costs more than most of these results.
+    return catalog.once(make, *choices)

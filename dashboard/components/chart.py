@@ -17,11 +17,13 @@ from dashboard.figures.mark_rows import place_of_mark, steady
 from dashboard.figures.passport import figure_columns, row_names, value_name
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_day, join_parts, language
+from dashboard.words import format_day, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
 #: Sources named under a figure; the tab lists all.
 NAMED_SOURCES = 3
+#: Sources that the tab lists at most: a browser stands still over many thousand.
+LISTED_SOURCES = 2_000
 
 
 def palette() -> Palette:
@@ -33,6 +35,13 @@ def _cite(catalog: Catalog, source_ids: tuple[str, ...]) -> tuple[Citation, ...]
     if not source_ids:
         return ()
     return cite(catalog.table("sources"), catalog.table("publishers"), source_ids, language=language())
+
+
+def _cite_exhibit(
+    catalog: Catalog, make: Callable[..., Exhibit], choices: tuple[Hashable, ...]
+) -> tuple[Citation, ...]:
+    # kept by the exhibit: the ids of its sources may be tens of thousands
+    return _cite(catalog, cached(make, catalog, *choices).source_ids)
 
 
 def citations(catalog: Catalog, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
@@ -76,7 +85,7 @@ def show(make: Callable[..., Exhibit], catalog: Catalog, *choices: Hashable, lev
                     _show_table(exhibit)
             elif sources_tab.open:
                 with sources_tab:
-                    list_sources(citations(catalog, exhibit.source_ids))
+                    list_sources(cached(_cite_exhibit, catalog, make, choices))
         _foot(exhibit, make, catalog, choices)
     return exhibit
 
@@ -85,8 +94,11 @@ def _foot(
     exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Hashable, ...]
 ) -> None:
     """Show the sources of a figure, and the ways to take it along."""
-    found = citations(catalog, exhibit.source_ids)
-    st.markdown(small(cached(_source_words, catalog, exhibit.source_ids)), width="stretch")
+    st.markdown(small(cached(_source_words, catalog, make, choices)), width="stretch")
+
+    def found() -> tuple[Citation, ...]:
+        return cached(_cite_exhibit, catalog, make, choices)
+
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{exhibit.key}-foot"):
         downloads.menu(exhibit, catalog, found)
         quote.popover(exhibit, catalog, found)
@@ -152,6 +164,9 @@ def _follow_click(exhibit: Exhibit, figure: go.Figure) -> Callable[[], None]:
         data = point.get("customdata")
         if exhibit.on_click is not None and data is not None:
             named = str(data[0] if isinstance(data, (list, tuple)) else data)
+            if not named:
+                # a bar that stands for several happenings
+                return None
             own_kind, colon, row_id = named.partition(":")
             is_kind = bool(colon) and own_kind in details.KINDS
             return (own_kind, row_id) if is_kind else (str(exhibit.on_click), named)
@@ -224,20 +239,33 @@ def list_sources(found: tuple[Citation, ...]) -> None:
             ]
         )
         + (f"  \n   *{plain(c.note)}*" if c.note else "")
-        for c in found
+        for c in found[:LISTED_SOURCES]
     ]
     st.markdown("\n".join(lines) if lines else _("No source."))
+    if left := len(found) - len(lines):
+        st.caption(
+            plain(
+                ngettext("{count} more source is named in the table and its files.",
+                         "{count} more sources are named in the table and its files.", left)
+            )
+        )  # fmt: skip
 
 
-def _source_words(catalog: Catalog, source_ids: tuple[str, ...]) -> str:
-    found = citations(catalog, source_ids)
-    named = [link(c.short(), c.url) for c in found[:NAMED_SOURCES]]
-    more = len(found) - len(named)
-    accessed = max((c.accessed for c in found), default=None)
-    parts = [
-        ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
-        plain(_("accessed {day}").format(day=format_day(accessed))) if accessed else "",
-    ]
+def _source_words(catalog: Catalog, make: Callable[..., Exhibit], choices: tuple[Hashable, ...]) -> str:
+    source_ids = cached(make, catalog, *choices).source_ids
+    if not source_ids:
+        return plain(_("Source: the tables of this dashboard"))
+    sources = catalog.table("sources")
+    of_exhibit = sources[sources["source_id"].isin(source_ids)]
+    held = set(of_exhibit["source_id"])
+    found = [one for one in source_ids if one in held]
     if not found:
         return plain(_("Source: the tables of this dashboard"))
+    named = [link(c.short(), c.url) for c in _cite(catalog, tuple(found[:NAMED_SOURCES]))]
+    more = len(found) - len(named)
+    accessed = of_exhibit["accessed_date"].max().date()
+    parts = [
+        ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
+        plain(_("accessed {day}").format(day=format_day(accessed))),
+    ]
     return plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))

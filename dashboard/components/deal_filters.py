@@ -1,11 +1,14 @@
 """The filters, views and orders of the page of deals."""
 
+from collections import Counter
+
 import streamlit as st
 
 from dashboard.analysis.deals import ORDERS
 from dashboard.analysis.scope import Scope
 from dashboard.components import filters, page
 from dashboard.components.catalog import cached
+from dashboard.components.text import plain
 from dashboard.figures.deals import DealChoice, all_deals, chosen_deals
 from dashboard.figures.names import economy_words, named
 from dashboard.model.catalog import Catalog
@@ -14,6 +17,8 @@ from dashboard.model.vocab import Confidence, DealStage, DealType
 from dashboard.words import format_count, join_words
 from dashboard.words import gettext as _
 
+#: Organisations in the list at most: every run sends it, and a browser must hold it.
+MOST_OFFERED = 1_000
 KEYS = ("company", "country", "type", "dealstage", "disclosed", "confidence")
 
 
@@ -28,6 +33,17 @@ def _company_names(catalog: Catalog) -> dict[str, str]:
     return dict(sorted(((i, n) for i, n in pairs if i in involved), key=lambda pair: pair[1].casefold()))
 
 
+def _offered_companies(catalog: Catalog) -> tuple[str, ...] | None:
+    """Return the organisations with most deals, in alphabetical order; None where all can be offered."""
+    names = cached(_company_names, catalog)
+    if len(names) <= MOST_OFFERED:
+        return None
+    counts = Counter(company for cell in cached(all_deals, catalog)["party_ids"] for company in cell)
+    # of equals the first in the alphabet: sorting keeps their order
+    most = set(sorted(names, key=lambda company: -counts[company])[:MOST_OFFERED])
+    return tuple(company for company in names if company in most)
+
+
 def _third_economies(catalog: Catalog) -> dict[str, str]:
     """Return the home economies of parties from outside the pair, in alphabetical order."""
     names = cached(economy_words, catalog)
@@ -39,6 +55,7 @@ def _third_economies(catalog: Catalog) -> dict[str, str]:
 def choose(catalog: Catalog, scope: Scope) -> DealChoice:
     """Show the filters of this page and return what is chosen."""
     companies, economies = cached(_company_names, catalog), cached(_third_economies, catalog)
+    offered = cached(_offered_companies, catalog)
     types, stages, grades = labels(DealType), labels(DealStage), labels(Confidence)
     known = {"any": _("Any"), "yes": _("Disclosed"), "no": _("Not disclosed")}
     with st.sidebar:
@@ -46,8 +63,17 @@ def choose(catalog: Catalog, scope: Scope) -> DealChoice:
             _("Organisation"),
             companies,
             key="company",
+            offered=offered,
             help_text=_("On either side. An owner stands for its companies too."),
         )
+        if offered is not None:
+            st.caption(
+                plain(
+                    _(
+                        "The {count} organisations with most deals; the search finds the deals of all others."
+                    ).format(count=format_count(len(offered)))
+                )
+            )
         country = filters.choose_many(_("With a party from a third economy"), economies, key="country")
         kind = filters.choose_many(_("Type of deal"), types, key="type")
         stage = filters.choose_many(

@@ -61,13 +61,13 @@ def note_failure(error: ExportUnavailable) -> None:
 LAID_OUT = ("png", "svg", "pdf")
 
 
-def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> None:
+def menu(exhibit: Exhibit, catalog: Catalog, found: Callable[[], tuple[Citation, ...]]) -> None:
     """Show the button that opens the files of an exhibit; they are made on the click, not before.
 
     Args:
         exhibit: What is shown.
         catalog: The catalogue.
-        found: The citations of the exhibit's sources.
+        found: Returns the citations of the exhibit's sources; asked only when they are needed.
     """
     opened = st.popover(
         _("Download"),
@@ -78,10 +78,10 @@ def menu(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> Non
     )
     if opened.open:
         with opened:
-            _files(exhibit, provenance(catalog, found))
+            _files(exhibit, provenance(catalog, found()))
     # one dialog at a time: an open detail goes first
     if st.session_state.get(PRINT) == exhibit.key and details.requested() is None:
-        _print_dialog(exhibit, provenance(catalog, found))
+        _print_dialog(exhibit, provenance(catalog, found()))
 
 
 def _files(exhibit: Exhibit, evidence: Provenance) -> None:

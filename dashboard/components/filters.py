@@ -52,6 +52,15 @@ def _accept_codes(key: str, options: Mapping[str, str], *, many: bool) -> None:
         st.rerun()
 
 
+def _already_chosen(key: str, options: Mapping[str, str]) -> list[str]:
+    """Return the codes that the session holds for a choice, or else the address."""
+    if (held := st.session_state.get(key)) is not None:
+        return [code for code in held if code in options]
+    if not (words := set(st.query_params.get_all(key))):
+        return []
+    return [code for code, named in options.items() if named in words]
+
+
 def _note_default(key: str, value: Any) -> None:
     """Remember what a widget shows at first, so that `clear` can go back to it."""
     st.session_state.setdefault(DEFAULTS, {})[key] = value
@@ -63,6 +72,7 @@ def choose_many(
     *,
     key: str,
     default: Sequence[str] = (),
+    offered: Sequence[str] | None = None,
     help_text: str | None = None,
 ) -> tuple[str, ...]:
     """Show a choice of any number of options and return their codes.
@@ -72,13 +82,15 @@ def choose_many(
         options: Code to words, in the order shown.
         key: Widget key and word in the URL.
         default: Codes chosen at first. Without any, an empty choice stands for all options.
+        offered: Codes in the list, where there are too many options for a browser; those that a link or
+            the visitor has chosen are added. None for all options.
         help_text: Explanation behind a question mark.
     """
     _accept_codes(key, options, many=True)
     _note_default(key, list(default))
     chosen = st.multiselect(
         label,
-        list(options),
+        list(options if offered is None else dict.fromkeys([*offered, *_already_chosen(key, options)])),
         default=list(default),
         format_func=lambda code: options.get(code, code),
         key=key,

@@ -1,17 +1,12 @@
-"""The pieces of the overview: key figures, newest rows, what the data holds and does not."""
+"""The pieces of the overview: key figures, what the data holds and does not."""
 
-from collections.abc import Iterable
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.blind_spots import BlindSpots, DetailGaps, blind_spots, detail_gaps, year_ranges
-from dashboard.analysis.scope import Scope, contains_words, has_sector, in_years
 from dashboard.components import brief, chart, details, downloads, filters, revisions, shown
 from dashboard.components.address import provenance
 from dashboard.components.catalog import cached
-from dashboard.components.problems import broken_tables
+from dashboard.components.problems import missing
 from dashboard.components.sparkline import sparkline_svg
 from dashboard.components.text import link, plain, small
 from dashboard.figures import key_figures
@@ -27,16 +22,6 @@ from dashboard.words import (
     ngettext,
 )
 from dashboard.words import gettext as _
-
-NEWEST = 5
-
-
-def missing(catalog: Catalog, tables: Iterable[str]) -> bool:
-    """Tell whether tables are broken, and show why if they are."""
-    problems = catalog.broken(tables)
-    if problems:
-        broken_tables(problems)
-    return bool(problems)
 
 
 def choose_reporter(catalog: Catalog) -> str:
@@ -73,8 +58,7 @@ def show_key_figures(catalog: Catalog, reporter: str) -> None:
         for place, figure in enumerate(cached(key_figures.key_figures, catalog, reporter)):
             _card(catalog, figure, colours, place)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="key-figures-foot"):
-        found = chart.citations(catalog, table.source_ids)
-        downloads.menu(table, catalog, found)
+        downloads.menu(table, catalog, lambda: chart.citations(catalog, table.source_ids))
         brief.add_button("figure", make=key_figures.key_figure_table, choices=(reporter,), key="key-figures")
 
 
@@ -94,7 +78,7 @@ def _card(catalog: Catalog, figure: KeyFigure, colours: Palette, place: int) -> 
             colour = (
                 colours.quiet_text if figure.side is None else (colours.first, colours.second)[figure.side]
             )
-            drawn = sparkline_svg(list(figure.course), colour=colour, bars=figure.is_bars)
+            drawn = sparkline_svg(figure.course, colour=colour, bars=figure.is_bars)
             st.image(drawn, width="stretch", alt=figure.course_label)
         _source_caption(catalog, figure.source_ids)
         if figure.sentence:
@@ -121,66 +105,12 @@ def _evidence(catalog: Catalog, figure: KeyFigure, place: int) -> None:
 
 
 def _source_caption(catalog: Catalog, source_ids: tuple[str, ...]) -> None:
+    st.markdown(cached(_publishers, catalog, source_ids))
+
+
+def _publishers(catalog: Catalog, source_ids: tuple[str, ...]) -> str:
     found = chart.citations(catalog, source_ids)
-    st.markdown(small(join_parts([link(c.publisher, c.url) for c in found])))
-
-
-def newest(catalog: Catalog, scope: Scope) -> None:
-    """Show the newest events and deals inside the filters, each with its source."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.markdown("## " + plain(_("Newest official events")))
-        if not missing(catalog, ("events", "event_sources", "sources", "publishers")):
-            rows = cached(_newest_events, catalog, scope)
-            _list(catalog, rows, "event")
-            st.page_link(
-                "app_pages/timeline.py", label=_("All events on the timeline"), icon=":material/timeline:"
-            )
-    with right:
-        st.markdown("## " + plain(_("Newest company deals")))
-        if not missing(catalog, ("deals", "deal_sources", "sources", "publishers")):
-            rows = cached(_newest_deals, catalog, scope)
-            _list(catalog, rows, "deal")
-            st.page_link("app_pages/deals.py", label=_("All company deals"), icon=":material/handshake:")
-
-
-def _newest_events(catalog: Catalog, scope: Scope) -> list[dict[str, Any]]:
-    events = catalog.table("events")
-    kept = (
-        in_years(events["date"], scope)
-        & has_sector(events["sector_codes"], scope)
-        & contains_words(events, ["title", "summary", "participants"], scope.text)
-    )
-    return _with_source(events[kept], catalog.table("event_sources"), "event_id")
-
-
-def _newest_deals(catalog: Catalog, scope: Scope) -> list[dict[str, Any]]:
-    deals = catalog.table("deals")
-    kept = (
-        in_years(deals["date"], scope)
-        & has_sector(deals["sector_code"], scope)
-        & contains_words(deals, ["title", "summary"], scope.text)
-    )
-    return _with_source(deals[kept], catalog.table("deal_sources"), "deal_id")
-
-
-def _with_source(rows: pd.DataFrame, links: pd.DataFrame, key: str) -> list[dict[str, Any]]:
-    """Return the newest rows, most exact date first within a day, with their primary source."""
-    first = links[links["is_primary"]].drop_duplicates(key).set_index(key)["source_id"]
-    newest_rows = rows.sort_values(["date", key], ascending=[False, True], kind="stable").head(NEWEST)
-    return newest_rows.assign(source_id=newest_rows[key].map(first)).to_dict("records")
-
-
-def _list(catalog: Catalog, rows: list[dict[str, Any]], kind: str) -> None:
-    if not rows:
-        st.caption(_("Nothing matches the filters."))
-        return
-    found = {c.source_id: c for c in chart.citations(catalog, tuple(row["source_id"] for row in rows))}
-    for row in rows:
-        when = format_day(row["date"].date(), str(row["date_precision"]))
-        source = found[row["source_id"]]
-        below = join_parts([plain(when), link(source.short(), source.url)])
-        details.opener(kind, str(row[f"{kind}_id"]), str(row["title"]), key="newest", below=below)
+    return small(join_parts([link(c.publisher, c.url) for c in found]))
 
 
 def state_of_the_data(catalog: Catalog) -> None:
@@ -190,22 +120,7 @@ def state_of_the_data(catalog: Catalog) -> None:
     profile = catalog.profile
     with left:
         st.markdown("## " + plain(_("What the data holds")))
-        counts = [
-            (name, words)
-            for name, words in (
-                ("events", _("official events")),
-                ("deals", _("company deals")),
-                ("companies", _("organisations")),
-                ("annual_trade", _("trade values by partner, year and flow")),
-                ("bilateral_products", _("trade values of the pair by product")),
-                ("monthly_trade", _("trade values of the pair by month")),
-                ("stated_ranks", _("stated ranks and totals")),
-                ("sources", _("sources")),
-            )
-            if not catalog.broken([name])
-        ]
-        lines = [f"{format_count(len(catalog.table(name)))} {plain(words)}" for name, words in counts]
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown(cached(_held, catalog))
         st.caption(
             plain(
                 _("Version {version}, checked against its sources on {day}.").format(
@@ -218,15 +133,38 @@ def state_of_the_data(catalog: Catalog) -> None:
     with right:
         st.markdown("## " + plain(_("What we do not know")))
         if not missing(catalog, needed):
-            names = cached(economy_words, catalog)
-            lines = _blind_lines(cached(_blind, catalog), names, profile.pair)
-            if not catalog.broken(["bilateral_products", "monthly_trade"]):
-                lines += _detail_lines(cached(_gaps, catalog), names, profile.pair)
-            lines.append(_("Trade in services between the two and world trade by product are not held"))
-            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+            st.markdown(cached(_unknown, catalog))
         st.page_link(
             "app_pages/data.py", label=_("Methods, caveats and downloads"), icon=":material/database:"
         )
+
+
+def _held(catalog: Catalog) -> str:
+    counts = [
+        (name, words)
+        for name, words in (
+            ("events", _("official events")),
+            ("deals", _("company deals")),
+            ("companies", _("organisations")),
+            ("annual_trade", _("trade values by partner, year and flow")),
+            ("bilateral_products", _("trade values of the pair by product")),
+            ("monthly_trade", _("trade values of the pair by month")),
+            ("stated_ranks", _("stated ranks and totals")),
+            ("sources", _("sources")),
+        )
+        if not catalog.broken([name])
+    ]
+    lines = [f"{format_count(len(catalog.table(name)))} {plain(words)}" for name, words in counts]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _unknown(catalog: Catalog) -> str:
+    names, pair = cached(economy_words, catalog), catalog.profile.pair
+    lines = _blind_lines(_blind(catalog), names, pair)
+    if not catalog.broken(["bilateral_products", "monthly_trade"]):
+        lines += _detail_lines(_gaps(catalog), names, pair)
+    lines.append(_("Trade in services between the two and world trade by product are not held"))
+    return "\n".join(f"- {plain(line)}" for line in lines)
 
 
 def _blind(catalog: Catalog) -> BlindSpots:

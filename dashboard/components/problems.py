@@ -1,10 +1,11 @@
 """What a page shows when there is nothing to show: no match, broken data, no data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
 from dashboard.errors import DataFolderError
+from dashboard.model.catalog import Catalog
 from dashboard.model.problem import Problem
 from dashboard.words import gettext as _
 from dashboard.words import ngettext
@@ -54,3 +55,11 @@ def no_data(error: DataFolderError) -> None:
     """Show that the data folder as a whole cannot be used."""
     st.error(_("The data cannot be read."), icon=":material/folder_off:")
     st.text(str(error))
+
+
+def missing(catalog: Catalog, tables: Iterable[str]) -> bool:
+    """Tell whether tables are broken, and show why if they are."""
+    problems = catalog.broken(tables)
+    if problems:
+        broken_tables(problems)
+    return bool(problems)

@@ -1,5 +1,7 @@
 """A sentence that can be quoted, with its source and link, beside every figure."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.analysis.citations import Citation
@@ -10,7 +12,7 @@ from dashboard.model.catalog import Catalog
 from dashboard.words import gettext as _
 
 
-def popover(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> None:
+def popover(exhibit: Exhibit, catalog: Catalog, found: Callable[[], tuple[Citation, ...]]) -> None:
     """Show the button that opens the sentence of an exhibit; nothing for one without a sentence."""
     if not exhibit.sentence:
         return
@@ -24,4 +26,4 @@ def popover(exhibit: Exhibit, catalog: Catalog, found: tuple[Citation, ...]) -> 
     if opened.open:
         with opened:
             st.caption(_("One sentence with its source and a link to this view"))
-            st.code(quotation(exhibit.sentence, provenance(catalog, found)), language=None, wrap_lines=True)
+            st.code(quotation(exhibit.sentence, provenance(catalog, found())), language=None, wrap_lines=True)

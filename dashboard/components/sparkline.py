@@ -1,13 +1,15 @@
 """A small line or row of bars beside a key figure."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 #: Size of the drawing; the picture scales to the width of its card.
 WIDTH, HEIGHT, EDGE = 240.0, 44.0, 3.0
 
 
-def sparkline_svg(values: list[float | None], *, colour: str, bars: bool = False) -> str:
+@lru_cache(maxsize=256)
+def sparkline_svg(values: tuple[float | None, ...], *, colour: str, bars: bool = False) -> str:
     """Return a drawing of values in order, as SVG text.
 
     Args:
@@ -32,7 +34,7 @@ def sparkline_svg(values: list[float | None], *, colour: str, bars: bool = False
     )
 
 
-def _line(values: list[float | None], step: float, up: Callable[[float], float], colour: str) -> str:
+def _line(values: Sequence[float | None], step: float, up: Callable[[float], float], colour: str) -> str:
     runs: list[list[tuple[float, float]]] = [[]]
     for place, value in enumerate(values):
         if value is None or math.isnan(value):
@@ -52,7 +54,7 @@ def _line(values: list[float | None], step: float, up: Callable[[float], float],
 
 
 def _bars(
-    values: list[float | None], step: float, zero: float, up: Callable[[float], float], colour: str
+    values: Sequence[float | None], step: float, zero: float, up: Callable[[float], float], colour: str
 ) -> str:
     parts = []
     for place, value in enumerate(values):

@@ -105,16 +105,12 @@ def _agreements(catalog: Catalog) -> dict[str, str]:
     return {str(code): str(code) for code in counts.index}
 
 
-def _number_shown(catalog: Catalog, selection: Selection) -> int:
-    return len(shown_marks(catalog, selection))
-
-
 def filter_line(catalog: Catalog, choice: LaneChoice) -> int:
     """Say how many happenings are left of how many; returns how many are left."""
-    left = cached(_number_shown, catalog, choice.selection)
+    left = len(cached(shown_marks, catalog, choice.selection))
     first, last = cached(year_span, catalog)
     everything = Selection(scope=Scope(first, last), has_deals=choice.selection.has_deals)
-    whole = cached(_number_shown, catalog, everything)
+    whole = len(cached(shown_marks, catalog, everything))
     words = (
         _("{left} of {whole} events and company deals")
         if choice.selection.has_deals
@@ -171,8 +167,11 @@ def _clear() -> None:
     filters.clear(KEYS)
 
 
-def _entries(catalog: Catalog, selection: Selection) -> tuple[Entry, ...]:
-    marks = shown_marks(catalog, selection)
+def _entries(catalog: Catalog, selection: Selection, number: int, is_oldest_first: bool) -> tuple[Entry, ...]:
+    """Return the entries of a page of the list, numbered from 1."""
+    marks = cached(shown_marks, catalog, selection)
+    ordered = marks.iloc[::-1] if is_oldest_first else marks
+    marks = ordered.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
     primary = [ids[0] for ids in marks["source_ids"]]
     found = {
         citation.source_id: citation
@@ -200,14 +199,13 @@ def _entries(catalog: Catalog, selection: Selection) -> tuple[Entry, ...]:
 
 def show_list(catalog: Catalog, selection: Selection) -> None:
     """Show every happening of the lanes, twenty a page, each with its primary source."""
-    entries = cached(_entries, catalog, selection)
+    count = len(cached(shown_marks, catalog, selection))
     st.markdown("## " + plain(_("The timeline as a list")))
-    if filters.choose_switch(_("Oldest first"), key="oldest"):
-        entries = entries[::-1]
+    is_oldest_first = filters.choose_switch(_("Oldest first"), key="oldest")
     listed = st.container()
-    number = filters.choose_page(-(-len(entries) // PER_PAGE), key="page", of=selection)
+    number = filters.choose_page(-(-count // PER_PAGE), key="page", of=selection)
     with listed:
-        for entry in entries[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        for entry in cached(_entries, catalog, selection, number, is_oldest_first):
             _show_entry(entry)
 
 

@@ -114,7 +114,7 @@ def _show_quotes(catalog: Catalog) -> None:
         )
         for note in exhibit.notes:
             st.caption(plain(note))
-        downloads.menu(exhibit, catalog, chart.citations(catalog, exhibit.source_ids))
+        downloads.menu(exhibit, catalog, lambda: chart.citations(catalog, exhibit.source_ids))
 
 
 def _show_causes(catalog: Catalog) -> None:

@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.agreements import meetings_by_track, months_since
-from dashboard.figures.exhibit import Exhibit
+from dashboard.analysis.period_counts import count_periods, grain_of
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.happenings import sources_of_events
 from dashboard.figures.names import named
+from dashboard.figures.period_bars import bar_trace, counted_note
 from dashboard.figures.row_canvas import RowCanvas, iso
 from dashboard.figures.theme import Palette
 from dashboard.figures.time_marks import (
@@ -74,6 +76,7 @@ def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
     }
     first = max(choice.first_year, int(rows["date"].dt.year.min())) if len(rows) else choice.first_year
     sources = sources_of_events(catalog, rows["event_id"])
+    grain = grain_of(rows["date_precision"], years=choice.last_year - first + 1)
     title = _title(silences)
     return Exhibit(
         key="cadence",
@@ -82,14 +85,15 @@ def cadence(catalog: Catalog, choice: CadenceChoice) -> Exhibit:
             day=format_day(choice.today)
         ),
         alt=title,
-        table=_table(catalog, rows, silences, sources),
+        table=Later(len(rows), lambda: _table(catalog, rows, silences, sources)),
         source_ids=all_sources(catalog, sources),
-        draw=lambda palette: _draw(palette, rows, silences, choice, first),
+        draw=lambda palette: _draw(palette, rows, silences, choice, first, grain),
         state=(f"{first}-{choice.last_year}",),
         filters=choice.filters,
         notes=(
             _("Silence means that no later meeting was found in public sources; some meetings are never "
               "announced, and some series have gaps in our record."),
+            *((counted_note(),) if grain else ()),
         ),
         on_click="event",
     )  # fmt: skip
@@ -144,6 +148,7 @@ def _draw(
     silences: dict[str, tuple[int, int]],
     choice: CadenceChoice,
     first: int,
+    grain: str,
 ) -> go.Figure:
     now = pd.Timestamp(choice.today)
     begin, last = pd.Timestamp(first, 1, 1), min(pd.Timestamp(choice.last_year + 1, 1, 1), now)
@@ -153,15 +158,15 @@ def _draw(
     canvas.write(f"<b>{heading}</b>", LINE_PX / 2)
     canvas.write(f"<b>{heading_at_right}</b>", LINE_PX / 2, at_right=True)
     canvas.top = LINE_PX + PAD_PX
-    marks, silent = [], []
+    levels: dict[str, float] = {}
+    silent = []
     for code, meetings in rows.groupby("track_code", sort=False):
         newest = meetings.iloc[-1]
         is_long = silences[str(code)][0] >= LONG_SILENCE
         _series_words(canvas, newest, silences[str(code)], is_bold=is_long)
-        level = canvas.top + MARKS_PX / 2
+        levels[str(code)] = level = canvas.top + MARKS_PX / 2
         held = newest["date"] if newest["date_precision"] == "day" else newest["end_date"]
         silent.append((held, level, palette.quiet_text if is_long else palette.grey))
-        marks += [_mark(row, level) for row in meetings.to_dict("records")]
         canvas.top += MARKS_PX
         canvas.close(PAD_PX)
     canvas.data = [
@@ -177,14 +182,7 @@ def _draw(
             "unselected": {"marker": {"opacity": 1}},
             "hoverinfo": "skip",
         },
-        *mark_traces(
-            marks,
-            colour=palette.third,
-            paper=palette.paper,
-            symbol="triangle-up",
-            size=11,
-            name=_("Meetings"),
-        ),
+        *(_bars(palette, rows, levels, grain) if grain else _marks(palette, rows, levels)),
     ]
     return canvas.figure()
 
@@ -200,6 +198,37 @@ def _series_words(canvas: RowCanvas, newest: pd.Series, silence: tuple[int, int]
     canvas.top += len(lines) * LINE_PX
     words = f"<b>{when}</b>" if is_bold else when
     canvas.write(words, canvas.top - LINE_PX / 2, at_right=True, is_quiet=not is_bold)
+
+
+def _bars(palette: Palette, rows: pd.DataFrame, levels: dict[str, float], grain: str) -> list[dict[str, Any]]:
+    """Return a trace for each series with a bar for each period, all on one scale."""
+    counts = count_periods(rows, "track_code", grain=grain)
+    names = dict(zip(rows["track_code"], rows["name"], strict=True))
+    return [
+        bar_trace(
+            own,
+            grain=grain,
+            foot=levels[str(code)] + MARKS_PX / 2,
+            scale=(int(counts["marks_count"].max()), MARKS_PX),
+            colours=(palette.third, palette.paper),
+            name=str(names[code]),
+            words=lambda count: ngettext("{count} meeting", "{count} meetings", count),
+        )
+        for code, own in counts.groupby("track_code", sort=False)
+    ]
+
+
+def _marks(palette: Palette, rows: pd.DataFrame, levels: dict[str, float]) -> list[dict[str, Any]]:
+    """Return the traces with a mark for each meeting, series by series."""
+    ordered = [row for _code, own in rows.groupby("track_code", sort=False) for row in own.to_dict("records")]
+    return mark_traces(
+        [_mark(row, levels[row["track_code"]]) for row in ordered],
+        colour=palette.third,
+        paper=palette.paper,
+        symbol="triangle-up",
+        size=11,
+        name=_("Meetings"),
+    )
 
 
 def _mark(row: dict[str, Any], level: float) -> Drawn:

@@ -14,7 +14,7 @@ from dashboard.figures.deals import (
     source_columns,
     year_words,
 )
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.names import sector_words
 from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
@@ -45,12 +45,10 @@ class TotalsChoice:
 @told
 def deal_counts(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
     """Return the number of deals, those with and without a disclosed value apart."""
-    deals = chosen_deals(catalog, choice.deals)
+    deals = catalog.once(chosen_deals, choice.deals)
     counts = count_deals(deals, choice.by)
     keys = counts[choice.by]
     names = bar_names(catalog, keys, choice.by)
-    sources = _sources_by(deals, keys, choice.by)
-    citations, addresses = source_columns(catalog, sources)
     title = _count_title(counts, names, choice.by)
     parts = tuple(
         Part(name, hatch, tuple(counts[column]), tuple(deal_words(n) for n in counts[column]))
@@ -68,16 +66,7 @@ def deal_counts(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
             [_("Number of deals, {years}").format(years=year_words(deals)), count_words(deals)]
         ),
         alt=title,
-        table=pd.DataFrame(
-            {
-                heading(choice.by): keys if choice.by == BY_YEAR else names,
-                _("Deals"): counts["deals_count"],
-                _("Value disclosed"): counts["disclosed_count"],
-                _("Value not disclosed"): counts["undisclosed_count"],
-                _("Source"): citations,
-                _("Source address"): addresses,
-            }
-        ),
+        table=Later(len(counts), lambda: _table(catalog, deals, counts, choice.by)),
         source_ids=primary_sources(deals),
         draw=lambda palette: draw(palette, names, parts, ends, is_money=False),
         state=tuple(year_words(deals).split("–")),
@@ -102,6 +91,22 @@ def bar_names(catalog: Catalog, keys: pd.Series, by: str) -> list[str]:
         return [str(year) for year in keys]
     words = sector_words(catalog)
     return [words.get(code, code) for code in keys]
+
+
+def _table(catalog: Catalog, deals: pd.DataFrame, counts: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return one row per bar."""
+    keys = counts[by]
+    citations, addresses = source_columns(catalog, _sources_by(deals, keys, by))
+    return pd.DataFrame(
+        {
+            heading(by): keys if by == BY_YEAR else bar_names(catalog, keys, by),
+            _("Deals"): counts["deals_count"],
+            _("Value disclosed"): counts["disclosed_count"],
+            _("Value not disclosed"): counts["undisclosed_count"],
+            _("Source"): citations,
+            _("Source address"): addresses,
+        }
+    )
 
 
 def _sources_by(deals: pd.DataFrame, keys: pd.Series, by: str) -> list[tuple[str, ...]]:

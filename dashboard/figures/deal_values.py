@@ -18,7 +18,7 @@ from dashboard.figures.deal_totals import (
     heading,
 )
 from dashboard.figures.deals import chosen_deals, primary_sources, source_columns, year_words
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -42,7 +42,7 @@ def deal_values(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
 
     The table of the exhibit is empty when no deal has an amount that counts.
     """
-    deals = chosen_deals(catalog, choice.deals)
+    deals = catalog.once(chosen_deals, choice.deals)
     sums = sum_values(deals, choice.by, choice.scopes)
     found = value_coverage(deals, choice.scopes)
     totals = _totals(sums, choice.by)
@@ -68,7 +68,7 @@ def deal_values(catalog: Catalog, choice: TotalsChoice) -> Exhibit:
         title=title,
         subtitle=_value_subtitle(deals, found, choice),
         alt=title,
-        table=_value_table(catalog, counted, sums, choice.by),
+        table=Later(len(sums), lambda: _value_table(catalog, counted, sums, choice.by)),
         source_ids=primary_sources(counted),
         draw=lambda palette: draw(palette, names, parts, ends, is_money=True),
         state=tuple(scope.replace("_", "-") for scope in choice.scopes),

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.citations import cite
 from dashboard.analysis.deals import DEAL_VIEW_TABLES, deal_view, filter_deals, sort_deals
 from dashboard.analysis.scope import Scope
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.names import sector_words, side_words
 from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
@@ -64,7 +64,7 @@ def all_deals(catalog: Catalog) -> pd.DataFrame:
 def chosen_deals(catalog: Catalog, choice: DealChoice) -> pd.DataFrame:
     """Return the rows of the deal view that fit the choice, in its order."""
     kept = filter_deals(
-        all_deals(catalog),
+        catalog.once(all_deals),
         choice.scope,
         companies=choice.companies,
         economies=choice.economies,
@@ -129,7 +129,29 @@ def year_words(deals: pd.DataFrame) -> str:
 @told
 def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
     """Return the chosen deals as a table, one row per deal."""
-    deals = chosen_deals(catalog, choice)
+    deals = catalog.once(chosen_deals, choice)
+    title = count_words(deals)
+    return Exhibit(
+        key="deals",
+        title=title,
+        subtitle=_("One row per deal, {years}; a blank value means not disclosed").format(
+            years=year_words(deals)
+        ),
+        alt=title,
+        table=Later(len(deals), lambda: _table(catalog, deals)),
+        source_ids=primary_sources(deals),
+        state=tuple(year_words(deals).split("–")),
+        filters=choice.filters,
+        notes=(
+            _(
+                "US$ at the average rate of the deal’s year. Values that count different things must not be added."
+            ),
+        ),
+    )
+
+
+def _table(catalog: Catalog, deals: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per deal."""
     yes_no = {True: _("Yes"), False: _("No")}
     first, address = source_columns(catalog, [ids[:1] for ids in deals["source_ids"]])
     __, others = source_columns(catalog, [ids[1:] for ids in deals["source_ids"]])
@@ -138,7 +160,7 @@ def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
         side: ["; ".join(party_words(cell)) for cell in deals[f"parties_{side.value}"]] for side in PartySide
     }
     names = side_words(catalog)
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             _("Date"): deals["date"],
             _("Precision"): deals["date_precision"].map(labels(DatePrecision)),
@@ -166,21 +188,3 @@ def deal_table(catalog: Catalog, choice: DealChoice) -> Exhibit:
             _("Source address"): address,
         }
     ).reset_index(drop=True)
-    title = count_words(deals)
-    return Exhibit(
-        key="deals",
-        title=title,
-        subtitle=_("One row per deal, {years}; a blank value means not disclosed").format(
-            years=year_words(deals)
-        ),
-        alt=title,
-        table=table,
-        source_ids=primary_sources(deals),
-        state=tuple(year_words(deals).split("–")),
-        filters=choice.filters,
-        notes=(
-            _(
-                "US$ at the average rate of the deal’s year. Values that count different things must not be added."
-            ),
-        ),
-    )

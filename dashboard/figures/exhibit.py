@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +12,34 @@ from dashboard.figures.theme import Palette
 
 if TYPE_CHECKING:
     from dashboard.figures.passport import Facts
+
+
+@dataclass(frozen=True)
+class Later:
+    """A table that is laid out when somebody first asks for it.
+
+    Attributes:
+        row_count: How many rows it will have.
+        lay_out: Makes it.
+    """
+
+    row_count: int
+    lay_out: Callable[[], pd.DataFrame]
+
+
+class _Table:
+    """The field of an exhibit that holds its table, or is asked to lay it out."""
+
+    def __get__(self, exhibit: "Exhibit | None", owner: type["Exhibit"]) -> Any:
+        if exhibit is None:
+            # so that the field has no default
+            raise AttributeError("table")
+        if isinstance(exhibit.held, Later):
+            exhibit.__dict__["held"] = exhibit.held.lay_out()
+        return exhibit.held
+
+    def __set__(self, exhibit: "Exhibit", table: Any) -> None:
+        exhibit.__dict__["held"] = table
 
 
 @dataclass(frozen=True)
@@ -24,7 +52,8 @@ class Exhibit:
         subtitle: Unit, reporter and period.
         alt: The takeaway in one sentence, for whoever cannot see the figure.
         table: Exactly what is drawn: readable headings in the visitor's language, one row per
-            mark, the last two columns naming source and address.
+            mark, the last two columns naming source and address. Made of a `Later`, it is laid out
+            when first asked for.
         source_ids: The sources that the figure rests on, most important first.
         draw: Makes the figure in the colours of a palette. None for a table without a figure.
         state: Slugs of the choices made, for the file name (`kor-2014-total`).
@@ -43,8 +72,8 @@ class Exhibit:
     title: str
     subtitle: str
     alt: str
-    table: pd.DataFrame
-    source_ids: tuple[str, ...]
+    table: pd.DataFrame = _Table()
+    source_ids: tuple[str, ...]  # type: ignore[misc]
     draw: Callable[[Palette], go.Figure] | None = None
     state: tuple[str, ...] = ()
     filters: str = ""
@@ -54,9 +83,14 @@ class Exhibit:
     facts: "Callable[[], Mapping[str, Facts]] | None" = None
 
     @property
+    def held(self) -> "pd.DataFrame | Later":
+        """The table as it is held: `Later` until somebody has asked for it."""
+        return self.__dict__["held"]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return self.table.empty
+        return self.held.row_count == 0 if isinstance(self.held, Later) else self.held.empty
 
     def file_stem(self, version: str) -> str:
         """Return a file name without ending that tells what is inside.

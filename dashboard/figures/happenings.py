@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.links import gather, sources_each
 from dashboard.analysis.timeline import DEALS, Selection, as_marks, select_deals, select_events
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -36,16 +37,21 @@ def shown_events(catalog: Catalog, selection: Selection) -> pd.DataFrame:
     return select_events(catalog.table("events"), names, selection)
 
 
+def _party_names(catalog: Catalog) -> pd.Series:
+    """Return the names of the organisations in each deal in both languages, by deal id."""
+    parties = catalog.table("deal_companies").merge(catalog.table("companies"), on="company_id")
+    names = gather(parties["deal_id"], parties["name_en"] + " " + parties["name_ko"].fillna(""))
+    return pd.Series({deal_id: " ".join(own) for deal_id, own in names.items()}, dtype="str")
+
+
 def shown_marks(catalog: Catalog, selection: Selection) -> pd.DataFrame:
     """Return events and deals of a selection as `analysis.timeline.as_marks` does, the newest first."""
     events = shown_events(catalog, selection)
     if not selection.has_deals:
         return as_marks(events, catalog.table("event_sources"))
-    parties = catalog.table("deal_companies").merge(catalog.table("companies"), on="company_id")
-    parties = parties.assign(name=parties["name_en"] + " " + parties["name_ko"].fillna(""))
     deals = select_deals(
         catalog.table("deals"),
-        parties.groupby("deal_id")["name"].agg(" ".join),
+        catalog.once(_party_names),
         catalog.table("event_deals"),
         scope=selection.scope,
         shown_events=events["event_id"],
@@ -64,5 +70,5 @@ def kind_words(mark: dict[str, Any]) -> str:
 
 def sources_of_events(catalog: Catalog, event_ids: pd.Series) -> pd.Series:
     """Return the ids of the sources of each event as a tuple, the primary one first."""
-    links = catalog.table("event_sources").sort_values("is_primary", ascending=False, kind="stable")
-    return event_ids.map(links.groupby("event_id")["source_id"].agg(tuple))
+    links = catalog.table("event_sources")
+    return event_ids.map(sources_each(links[links["event_id"].isin(event_ids)], "event_id"))

@@ -6,14 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.marks import Mark
+from dashboard.analysis.period_counts import count_periods
 from dashboard.analysis.timeline import DEALS, LANES, stack_rows
 from dashboard.figures.happenings import kind_words, lane_words
+from dashboard.figures.period_bars import bar_px, bar_trace
 from dashboard.figures.row_canvas import RowCanvas, iso, milliseconds
 from dashboard.figures.series_marks import NUMBER_PX, number_trace
 from dashboard.figures.theme import Palette
 from dashboard.figures.time_marks import Drawn, escape, hover_words, mark_traces, when_words
 from dashboard.figures.trade_strip import Strip, draw_strip, strip_px
-from dashboard.words import format_count
+from dashboard.words import format_count, ngettext
 from dashboard.words import gettext as _
 
 #: Symbol, size and height of a row of each lane, in px; deals are many, so theirs are small.
@@ -28,6 +30,8 @@ LOOKS = {
 #: How close two marks of a row may come, as a share of their size: on a phone they touch.
 CLOSEST = 0.85
 LABEL_PX, GAP_PX = 22, 9
+#: Height of the highest bar where marks are counted.
+BAR_PX = 56
 
 
 def draw(
@@ -38,6 +42,7 @@ def draw(
     *,
     names: dict[str, str],
     axis: tuple[pd.Timestamp, pd.Timestamp],
+    grain: str = "",
 ) -> go.Figure:
     """Return the figure.
 
@@ -48,24 +53,20 @@ def draw(
         strip: The trade under the lanes; an empty one for none.
         names: Names of economies by code.
         axis: First and last day of the axis.
+        grain: Period by which marks are counted, as `grain_of` returns it; empty for one mark each.
     """
     canvas = RowCanvas(palette, *axis)
     guides = _number_lane(canvas, numbered, names) if numbered else []
-    titles, colours = lane_words(), _colours(palette)
+    counts = count_periods(marks, "lane", grain=grain) if grain else pd.DataFrame()
     for lane in (*LANES, DEALS):
         own = marks[marks["lane"] == lane].iloc[::-1]
         if own.empty:
             continue
-        _title(canvas, titles[lane], count=len(own))
-        symbol, size, pitch = LOOKS[lane]
-        canvas.data += mark_traces(
-            _lane_marks(canvas, own, pitch),
-            colour=colours[lane],
-            paper=palette.paper,
-            symbol=symbol,
-            size=size,
-            name=titles[lane],
-        )
+        _title(canvas, lane_words()[lane], count=len(own))
+        if grain:
+            _add_bars(canvas, counts, lane, grain)
+        else:
+            _add_marks(canvas, own, lane)
         canvas.close(GAP_PX)
     below = strip_px(strip)
     if below:
@@ -93,6 +94,36 @@ def _colours(palette: Palette) -> dict[str, str]:
         "texts": palette.grey,
         DEALS: palette.quiet_text,
     }
+
+
+def _add_marks(canvas: RowCanvas, own: pd.DataFrame, lane: str) -> None:
+    """Add the marks of a lane, the oldest first."""
+    symbol, size, pitch = LOOKS[lane]
+    canvas.data += mark_traces(
+        _lane_marks(canvas, own, pitch),
+        colour=_colours(canvas.palette)[lane],
+        paper=canvas.palette.paper,
+        symbol=symbol,
+        size=size,
+        name=lane_words()[lane],
+    )
+
+
+def _add_bars(canvas: RowCanvas, counts: pd.DataFrame, lane: str, grain: str) -> None:
+    """Add a bar for each period of a lane, all lanes on one scale, and move below them."""
+    own, most = counts[counts["lane"] == lane], int(counts["marks_count"].max())
+    canvas.top += bar_px(int(own["marks_count"].max()), most, BAR_PX)
+    canvas.data.append(
+        bar_trace(
+            own,
+            grain=grain,
+            foot=canvas.top,
+            scale=(most, BAR_PX),
+            colours=(_colours(canvas.palette)[lane], canvas.palette.paper),
+            name=lane_words()[lane],
+            words=lambda count: ngettext("{count} happening", "{count} happenings", count),
+        )
+    )
 
 
 def _lane_marks(canvas: RowCanvas, own: pd.DataFrame, pitch: float) -> list[Drawn]:

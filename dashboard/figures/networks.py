@@ -24,7 +24,7 @@ from dashboard.figures.deals import (
     source_columns,
     year_words,
 )
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.names import named, side_words
 from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
@@ -53,7 +53,7 @@ class NetworkChoice:
 @told
 def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
     """Return the organisations with most deals on each side and what links them."""
-    deals = chosen_deals(catalog, choice.deals)
+    deals = catalog.once(chosen_deals, choice.deals)
     parties = deal_parties(catalog, language=language())
     parties = parties[parties["deal_id"].isin(deals["deal_id"])]
     if choice.grouped:
@@ -75,7 +75,7 @@ def deal_network(catalog: Catalog, choice: NetworkChoice) -> Exhibit:
         title=title,
         subtitle=join_parts(subtitle),
         alt=title,
-        table=_table(catalog, counted),
+        table=Later(len(counted), lambda: _table(catalog, counted)),
         source_ids=primary_sources(deals),
         draw=lambda palette: two_columns(palette, network, short, sides),
         state=("groups",) if choice.grouped else (),

@@ -8,7 +8,7 @@ from babel import Locale
 from dashboard.analysis.dossier import DETAIL_TABLES
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.sources import filter_sources, source_view
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.told import told
 from dashboard.model.catalog import Catalog
 from dashboard.model.labels import labels
@@ -59,7 +59,7 @@ def all_sources(catalog: Catalog) -> pd.DataFrame:
 def chosen_sources(catalog: Catalog, choice: SourceChoice) -> pd.DataFrame:
     """Return the rows of the source view that fit the choice."""
     return filter_sources(
-        all_sources(catalog),
+        catalog.once(all_sources),
         choice.scope,
         whole_span=choice.whole_span,
         publishers=choice.publishers,
@@ -72,8 +72,23 @@ def chosen_sources(catalog: Catalog, choice: SourceChoice) -> pd.DataFrame:
 @told
 def source_table(catalog: Catalog, choice: SourceChoice) -> Exhibit:
     """Return the chosen sources as a table."""
-    rows, spoken = chosen_sources(catalog, choice), Locale.parse(language()).languages
-    table = pd.DataFrame(
+    rows = catalog.once(chosen_sources, choice)
+    title = ngettext("{count} source", "{count} sources", len(rows))
+    return Exhibit(
+        key="source-list",
+        title=title,
+        subtitle=_("One row per document or dataset, newest first"),
+        alt=title,
+        table=Later(len(rows), lambda: _table(rows)),
+        source_ids=(),
+        filters=choice.filters,
+    )
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per source."""
+    spoken = Locale.parse(language()).languages
+    return pd.DataFrame(
         {
             _("Published"): rows["published_date"],
             _("Precision"): rows["published_precision"].map(labels(DatePrecision)),
@@ -90,14 +105,4 @@ def source_table(catalog: Catalog, choice: SourceChoice) -> Exhibit:
             _("Source"): rows["title"],
             _("Source address"): rows["url"],
         }
-    )
-    title = ngettext("{count} source", "{count} sources", len(rows))
-    return Exhibit(
-        key="source-list",
-        title=title,
-        subtitle=_("One row per document or dataset, newest first"),
-        alt=title,
-        table=table,
-        source_ids=(),
-        filters=choice.filters,
     )

@@ -7,12 +7,14 @@ import pandas as pd
 from dashboard.analysis.agreements import NUMBERED, key_moments
 from dashboard.analysis.marks import AGREEMENTS, Mark
 from dashboard.analysis.pair_trade import sources_of
+from dashboard.analysis.period_counts import grain_of
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.timeline import DEALS, Selection, busiest_year
 from dashboard.figures import happenings, lanes
-from dashboard.figures.exhibit import Exhibit
+from dashboard.figures.exhibit import Exhibit, Later
 from dashboard.figures.happenings import lane_words, shown_marks
 from dashboard.figures.names import economy_words, named
+from dashboard.figures.period_bars import counted_note, counted_subtitle
 from dashboard.figures.series_marks import key_words
 from dashboard.figures.time_marks import all_sources, precision_words, source_columns
 from dashboard.figures.told import told
@@ -47,7 +49,7 @@ class LaneChoice:
 @told
 def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
     """Return the lanes, empty when nothing fits the selection."""
-    marks = shown_marks(catalog, choice.selection)
+    marks = catalog.once(shown_marks, choice.selection)
     first, last = _years(catalog, marks, choice.selection.scope)
     axis = pd.Timestamp(first, 1, 1), _last_day(catalog, marks, last)
     events = catalog.table("events")
@@ -66,18 +68,26 @@ def timeline(catalog: Catalog, choice: LaneChoice) -> Exhibit:
         key.append(_("+{count} more signatures and entries into force").format(count=further))
     trade_sources = () if strip.is_empty else sources_of(strip.flows)
     title = _title(marks, first, last)
+    grain = grain_of(marks["date_precision"], years=last - first + 1)
     return Exhibit(
         key="timeline",
         title=title,
-        subtitle=_subtitle(marks, strip, f"{first}–{last}"),
+        subtitle=_subtitle(marks, strip, f"{first}–{last}", grain),
         alt=title,
-        table=_table(catalog, marks, numbered, strip),
+        table=Later(len(marks) + strip.values_count, lambda: _table(catalog, marks, numbered, strip)),
         source_ids=(*trade_sources, *all_sources(catalog, marks["source_ids"])),
-        draw=lambda palette: lanes.draw(palette, marks, numbered, strip, names=names, axis=axis),
+        draw=lambda palette: lanes.draw(palette, marks, numbered, strip, names=names, axis=axis, grain=grain),
         state=(f"{first}-{last}",),
         filters=choice.filters,
         notes=tuple(
-            note for note in (join_parts(key), _caveat(), strip_note(strip, is_wanted=has_trade)) if note
+            note
+            for note in (
+                join_parts(key),
+                counted_note() if grain else "",
+                _caveat(),
+                strip_note(strip, is_wanted=has_trade),
+            )
+            if note
         ),
         on_click="event",
     )
@@ -144,9 +154,13 @@ def _title(marks: pd.DataFrame, first: int, last: int) -> str:
     )
 
 
-def _subtitle(marks: pd.DataFrame, strip: Strip, years: str) -> str:
-    parts = [_("One mark for each happening, {years}").format(years=years)]
-    if (marks["date_precision"] != "day").any():
+def _subtitle(marks: pd.DataFrame, strip: Strip, years: str, grain: str) -> str:
+    parts = [
+        counted_subtitle(grain, years)
+        if grain
+        else _("One mark for each happening, {years}").format(years=years)
+    ]
+    if not grain and (marks["date_precision"] != "day").any():
         parts.append(_("bars where only the month or year is known"))
     if not strip.is_empty:
         parts.append(

@@ -55,6 +55,7 @@ def told(make: Make) -> Make:
 
         return replace(
             exhibit,
+            table=exhibit.held,
             sentence=exhibit.sentence or sentence_of(catalog, exhibit),
             facts=facts,
         )

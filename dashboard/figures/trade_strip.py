@@ -40,6 +40,11 @@ class Strip:
         return self.flows.empty
 
     @property
+    def values_count(self) -> int:
+        """How many values are drawn."""
+        return 0 if self.is_empty else int(self.flows[[f"{side}_usd" for side in SIDES]].count().sum())
+
+    @property
     def top(self) -> float:
         """The upper end of the scale."""
         return 1.12 * float(self.flows[[f"{side}_usd" for side in SIDES]].max(axis=None))

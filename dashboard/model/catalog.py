@@ -1,16 +1,23 @@
 """The catalogue: all valid tables of a data folder, and what is known of those that are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from dashboard.errors import TableBroken, UnknownTable
 from dashboard.model.problem import Problem
+from dashboard.model.shelf import Shelf
 from dashboard.model.tables import TABLES
 from dashboard.model.vocab import CorrectionStatus
+from dashboard.words import language
+
+Result = TypeVar("Result")
+#: Enough for the views that visitors share; words typed into the search fill it in turn.
+SHELF_SIZE = 400
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,18 @@ class Catalog:
     articles: Mapping[str, Article] = field(repr=False)
     corrections: tuple[Correction, ...] = field(repr=False)
     releases: tuple[Release, ...] = field(default=(), repr=False)
+    _shelf: Shelf = field(init=False, repr=False, compare=False, default_factory=lambda: Shelf(SHELF_SIZE))
+
+    def once(self, make: Callable[..., Result], *choices: Hashable) -> Result:
+        """Return what a pure function makes of this catalogue in the visitor's language, made once.
+
+        Args:
+            make: Takes the catalogue and the choices. Its result is shared between visitors and
+                must not be changed.
+            *choices: Hashable values: codes, numbers, frozen dataclasses, functions.
+        """
+        result: Result = self._shelf.get((make, language(), choices), lambda: make(self, *choices))
+        return result
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table that the caller may change without changing the catalogue.

@@ -19,6 +19,17 @@ def many() -> None:
     st.session_state["answer"] = filters.choose_many("Sectors", options, key="sector")
 
 
+def many_with_some_offered() -> None:
+    import streamlit as st
+
+    from dashboard.components import filters
+
+    options = {"trade": "Trade policy", "digital": "Digital economy", "real-estate": "Real estate"}
+    st.session_state["answer"] = filters.choose_many(
+        "Sectors", options, key="sector", offered=("real-estate",)
+    )
+
+
 def many_with_default() -> None:
     import streamlit as st
 
@@ -300,3 +311,29 @@ def test_a_query_is_cleaned_and_kept_short(text: str, cleaned: str) -> None:
 )
 def test_filters_are_told_in_words(scope: Scope, more: list[str], told: str) -> None:
     assert describe(tiny_catalog(), scope, more) == told
+
+
+def test_only_what_is_offered_stands_in_the_list(run: Run) -> None:
+    at = run(many_with_some_offered)
+
+    assert at.multiselect(key="sector").options == ["Real estate"]
+    assert answer(at) == ()
+
+
+@pytest.mark.parametrize("word", ["trade", "Trade policy"])
+def test_a_link_may_name_what_is_not_offered(run: Run, word: str) -> None:
+    # given
+    at = run(many_with_some_offered, sector=[word])
+
+    # when
+    at.multiselect(key="sector").select("real-estate").run()
+
+    # then
+    assert at.multiselect(key="sector").options == ["Real estate", "Trade policy"]
+    assert answer(at) == ("trade", "real-estate")
+
+
+def test_junk_in_a_link_is_not_offered(run: Run) -> None:
+    at = run(many_with_some_offered, sector=["nothing", "Digital"])
+
+    assert at.multiselect(key="sector").options == ["Real estate"]

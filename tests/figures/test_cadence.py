@@ -5,6 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.analysis import period_counts
 from dashboard.figures.cadence import CadenceChoice, cadence, silence_words
 from dashboard.figures.theme import LIGHT
 from dashboard.model.catalog import Catalog
@@ -111,3 +112,25 @@ def test_the_table_holds_gaps_and_time_to_today() -> None:
     assert table["Months since the meeting before"].dropna().tolist() == [12]
     assert table["Months from the last meeting to today"].dropna().tolist() == [25]
     assert list(table.columns[-2:]) == ["Source", "Source address"]
+
+
+def test_too_many_meetings_are_counted_on_the_line_of_their_series(monkeypatch) -> None:
+    # given
+    monkeypatch.setattr(period_counts, "MOST_MARKS", 2)
+    catalog = catalog_of(
+        meeting("a", "2001-02-03"), meeting("b", "2001-04-05"), meeting("c", "2020-01-01", track="two")
+    )
+
+    # when
+    silence, *bars = figure_of(catalog).data
+
+    # then
+    assert silence.name == "Silence"
+    assert {bar.name: list(bar.x) for bar in bars} == {
+        "Series one": ["2001-01-01"], "Series two": ["2020-01-01"],
+    }  # fmt: skip
+    assert ["2 meetings" in text for bar in bars for text in bar.hovertext].count(True) == 1
+    # the bars of a series end where its silence is drawn around
+    assert {bar.base for bar in bars} == {level + 8 for level in silence.y}
+    assert any("Too many to draw one by one" in note for note in cadence(catalog, CHOICE).notes)
+    assert len(cadence(catalog, CHOICE).table) == 3

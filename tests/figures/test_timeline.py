@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import plotly.graph_objects as go
+import pytest
 
+from dashboard.analysis import period_counts
 from dashboard.analysis.scope import Scope
 from dashboard.analysis.timeline import Selection
 from dashboard.figures.theme import DARK, LIGHT
@@ -234,3 +236,55 @@ def test_buttons_of_the_axis_offer_only_shorter_spans() -> None:
     assert offered(1990, 2030) == ["5 years", "10 years", "All"]
     assert offered(2004, 2011) == ["5 years", "All"]
     assert offered(2004, 2006) == []
+
+
+def many(monkeypatch: pytest.MonkeyPatch, *days: str, precision: str = "day") -> Catalog:
+    """Return events that are more than a figure draws one by one."""
+    monkeypatch.setattr(period_counts, "MOST_MARKS", len(days) - 1)
+    return catalog_of(*(event(f"e{place}", day, date_precision=precision) for place, day in enumerate(days)))
+
+
+def test_too_many_marks_are_counted_by_year_and_the_table_holds_each(monkeypatch) -> None:
+    # given
+    catalog = many(monkeypatch, "1980-01-01", "1980-05-06", "2020-05-06")
+    exhibit = timeline(catalog, LaneChoice(WHOLE))
+
+    # when
+    (bars,) = [trace for trace in figure_of(catalog, LaneChoice(WHOLE)).data if trace.type == "bar"]
+
+    # then
+    assert list(bars.x) == ["1980-01-01", "2020-01-01"]
+    assert [round(height) for height in bars.y] == [-56, -28]
+    assert [text.partition("<br>")[0] for text in bars.hovertext] == ["1980", "2020"]
+    assert "<b>2 happenings</b>" in bars.hovertext[0]
+    assert exhibit.subtitle.startswith("Number of happenings by year, 1980–2030")
+    assert any("Too many to draw one by one" in note for note in exhibit.notes)
+    assert len(exhibit.table) == 3
+
+
+def test_counted_marks_of_a_few_years_are_counted_by_month(monkeypatch) -> None:
+    catalog = many(monkeypatch, "2020-01-01", "2020-05-06", precision="month")
+    choice = LaneChoice(Selection(Scope(2020, 2021)))
+
+    (bars,) = figure_of(catalog, choice).data
+
+    assert list(bars.width) == [31 * 86_400_000] * 2
+    assert timeline(catalog, choice).subtitle.startswith("Number of happenings by month")
+
+
+def test_a_bar_that_stands_for_several_names_nothing_to_open(monkeypatch) -> None:
+    catalog = many(monkeypatch, "1980-01-01", "1980-05-06")
+
+    (bars,) = figure_of(catalog, LaneChoice(WHOLE)).data
+
+    assert [list(cell) for cell in bars.customdata] == [[""]]
+
+
+def test_as_many_marks_as_can_be_told_apart_are_drawn_one_by_one(monkeypatch) -> None:
+    catalog = many(monkeypatch, "1980-01-01", "1980-05-06")
+    monkeypatch.setattr(period_counts, "MOST_MARKS", 2)
+
+    (points,) = figure_of(catalog, LaneChoice(WHOLE)).data
+
+    assert points.type == "scatter"
+    assert timeline(catalog, LaneChoice(WHOLE)).subtitle.startswith("One mark for each happening")

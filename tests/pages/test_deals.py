@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components import deal_filters
 from dashboard.components.cards import PER_PAGE
 
 
@@ -148,3 +149,32 @@ def test_few_deals_need_no_page_numbers(visit_tiny) -> None:
 
     assert not at.exception
     assert len(titles_of(at)) == 3
+
+
+def test_of_very_many_organisations_those_with_most_deals_are_offered(visit, monkeypatch) -> None:
+    monkeypatch.setattr(deal_filters, "MOST_OFFERED", 3)
+
+    at = visit("deals")
+
+    assert not at.exception
+    assert len(at.multiselect(key="company").options) == 3
+    assert "The 3 organisations with most deals" in words_of(at)
+
+
+def test_few_organisations_are_all_offered(visit_tiny) -> None:
+    at = visit_tiny("deals")
+
+    assert len(at.multiselect(key="company").options) > 0
+    assert "organisations with most deals" not in words_of(at)
+
+
+def test_a_link_finds_an_organisation_that_is_not_offered(visit, monkeypatch) -> None:
+    # given the deals of an organisation that has a single one
+    whole = visit("deals", company="Singtel")
+    monkeypatch.setattr(deal_filters, "MOST_OFFERED", 1)
+
+    # when
+    at = visit("deals", company="Singtel")
+
+    # then
+    assert titles_of(at) == titles_of(whole) != titles_of(visit("deals"))

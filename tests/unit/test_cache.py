@@ -1,11 +1,15 @@
 """Results shared between visitors: made once, the least used thrown away, safe between threads."""
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
 import pytest
 
-from dashboard.components.catalog import Shelf
+from dashboard.model.catalog import Catalog
+from dashboard.model.shelf import Shelf
+from dashboard.words import in_language
+from tests.factories import tiny_catalog
 
 
 class Maker:
@@ -104,3 +108,35 @@ def test_many_threads_get_what_they_ask_for() -> None:
 
     # then
     assert found == [[(visitor + step) % 20 for step in range(200)] for visitor in range(8)]
+
+
+def test_a_copy_of_a_shelf_begins_empty() -> None:
+    shelf, make = Shelf(2), Maker()
+    held = shelf.get("a", make)
+
+    assert pickle.loads(pickle.dumps(shelf)).get("a", make) is not held
+
+
+def title_of(catalog: Catalog, *choices: str) -> list[object]:
+    return [catalog.profile.title, *choices]
+
+
+def test_what_follows_from_a_catalogue_is_made_once_for_each_choice() -> None:
+    catalog = tiny_catalog()
+
+    assert catalog.once(title_of, "a") is catalog.once(title_of, "a")
+    assert catalog.once(title_of, "a") is not catalog.once(title_of, "b")
+    assert catalog.once(title_of) == [catalog.profile.title]
+
+
+def test_two_catalogues_and_two_languages_share_nothing() -> None:
+    # given two states of the data with the same name
+    first, second = tiny_catalog(), tiny_catalog()
+
+    # when
+    held = first.once(title_of)
+
+    # then
+    assert second.once(title_of) is not held
+    with in_language("ko"):
+        assert first.once(title_of) is not held

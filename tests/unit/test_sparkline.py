@@ -14,7 +14,7 @@ VALUES = st.lists(st.none() | st.floats(min_value=-1e13, max_value=1e13), max_si
 
 
 def shapes(values: list[float | None], *, bars: bool = False) -> list[ET.Element]:
-    return list(ET.fromstring(sparkline_svg(values, colour="#1F5FAE", bars=bars)))
+    return list(ET.fromstring(sparkline_svg(tuple(values), colour="#1F5FAE", bars=bars)))
 
 
 def kinds(values: list[float | None], *, bars: bool = False) -> list[str]:
