@@ -79,7 +79,8 @@ def _share(found: Sequence[str], label: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = one.casefold(), other.casefold()
+    # builders are called both ways in one and the same text
+    a, b = (each.casefold().replace("engineering & construction", "e&c") for each in (one, other))
     return a in b or b in a or SequenceMatcher(None, a, b).ratio() >= 0.8
 
 

@@ -38,7 +38,7 @@ def test_our_own_articles_are_read_as_labelled(language):
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("folder", [".", "later", "hard", "ordinary"])
+@pytest.mark.parametrize("folder", [".", "later", "hard", "ordinary", "average"])
 def test_articles_written_without_sight_of_the_rules_are_read_as_labelled(folder, language):
     pairs = labelled(Path(__file__).parent / folder)
     chosen = [one for one in pairs if one[2]["language"] == language]
@@ -46,7 +46,7 @@ def test_articles_written_without_sight_of_the_rules_are_read_as_labelled(folder
     check(chosen)
 
 
-@pytest.mark.parametrize("batch", "abcdefghijklm")
+@pytest.mark.parametrize("batch", "abcdefghijklmnopqrsuv")
 def test_articles_of_varied_wording_are_read_as_labelled(batch):
     chosen = {name: both for name, both in own.articles("varied.yml").items() if name.startswith(f"{batch}-")}
     assert chosen
@@ -61,7 +61,7 @@ def test_an_article_that_tells_of_no_act_between_both_proposes_nothing(name):
     assert found["events"] == found["deals"] == found["figures"] == []
 
 
-@pytest.mark.parametrize("folder", ["", "later", "hard", "ordinary"])
+@pytest.mark.parametrize("folder", ["", "later", "hard", "ordinary", "average"])
 def test_articles_that_are_not_about_both_propose_nothing(folder):
     pairs = [one for one in labelled(Path(__file__).parent / folder) if not one[2]["relevant"]]
     assert pairs

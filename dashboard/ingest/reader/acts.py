@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.dates import Dated
@@ -100,15 +101,21 @@ def when_done(
     dates = [one for one in dates if not _names(sentence.text, one)]
     dates = [one for one in dates if not _of_another(sentence.text, (start, end), one, others)]
     told = [one for one in dates if one.value and (is_meeting or not _begins(sentence.text, one, context))]
+    if not is_meeting and (last_day := _range_end(sentence.text, told, context)):
+        return last_day, True
     if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
         return first_day.value, True
     if context.published is not None and not told and SAME_DAY.search(sentence.text):
         return context.published.isoformat(), True
     if told:
+        # a Korean sentence names the day before the act: what follows is of the next clause
+        is_ahead_told = HANGUL.search(sentence.text) is not None and any(one.end <= start for one in told)
         gaps = sorted(
             told,
             key=lambda one: (
-                max(one.start - end, start - one.end, 0) + (NEAR if is_reported(sentence.text, one) else 0)
+                max(one.start - end, start - one.end, 0)
+                + (NEAR if is_reported(sentence.text, one) else 0)
+                + (NEAR if one.start >= end and is_ahead_told else 0)
             ),
         )
         best = gaps[0]
@@ -177,6 +184,20 @@ def _opens_range(text: str, one: Dated) -> bool:
     return len(one.value) == len("2026-06-09") and bool(
         re.match(r"\s*(?:\([^)]*\))?\s*부터", text[one.end :])
     )
+
+
+#: Days a meeting lasts, in words.
+LASTING = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5}
+
+
+def _range_end(text: str, told: list[Dated], context: Context) -> str:
+    """Return the last day of talks that were held "14일부터 이틀간": what they ended in is of that day."""
+    for one in told:
+        lasting = re.match(rf"\s*(?:\([^)]*\))?\s*부터 ({'|'.join(LASTING)}) ?(?:간|동안)", text[one.end :])
+        if lasting and len(one.value) == len("2026-06-09") and context.published:
+            end = date.fromisoformat(one.value) + timedelta(days=LASTING[lasting[1]] - 1)
+            return end.isoformat() if end <= context.published else ""
+    return ""
 
 
 def is_reported(text: str, one: Dated) -> bool:

@@ -147,7 +147,20 @@ def _relative_day(match: re.Match[str], published: date | None) -> str:
     if published is None:
         return ""
     steps = {"yesterday": -1, "tomorrow": 1, "어제": -1, "전날": -1, "내일": 1}
-    return (published + timedelta(days=steps.get(match["r"].lower(), 0))).isoformat()
+    word = match["r"].lower()
+    step = -1 if word.endswith(("earlier", "before", "previous day")) else 0
+    return (published + timedelta(days=steps.get(word, step))).isoformat()
+
+
+def _relative_week(match: re.Match[str], published: date | None) -> str:
+    """Return the month of a week, empty where the week is of two."""
+    if published is None:
+        return ""
+    word = match["r"].lower()
+    step = -7 if word.startswith(("last", "지난")) else 7 if word.startswith(("next", "다음", "내주")) else 0
+    monday = published + timedelta(days=step - published.weekday())
+    sunday = monday + timedelta(days=6)
+    return f"{monday:%Y-%m}" if monday.month == sunday.month else ""
 
 
 def _relative_month(match: re.Match[str], published: date | None) -> str:
@@ -219,7 +232,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
     (_pattern(rf"\bthat (?:same )?{MONTH}\b(?! \d)"), _that_year, True),
-    (_pattern(rf"\b{MONTH} (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
+    (_pattern(rf"\b{DAY}(?: of)? {MONTH},? (?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
+    (_pattern(rf"\b{MONTH} (?:{DAY},? )?(?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
     (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)(?:일|(?= ?[∼~–-] ?[1-3]?\d일)))?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),
@@ -230,10 +244,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(r"(?:(?P<which>next|coming|last|past) )?\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
      _weekday, True),
     (_pattern(r"\b(?P<r>today|yesterday|tomorrow)\b(?!'s)"), _relative_day, True),
+    (_pattern(r"\b(?P<r>(?:a|one|the) day (?:earlier|before)(?=[,.;]|$| (?:in|at)\b)|the previous day)\b"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) month)\b"), _relative_month, True),
-    (re.compile(rf"\b(?:in|since|from|until|by|of|(?P<which>last|next|this)|early|mid-?|late)[ -]{MONTH}\b"), _near, True),
+    (_pattern(r"\b(?P<r>(?:last|this|next) week)\b(?!end)"), _relative_week, True),
+    (_pattern(r"(?P<r>지난 ?주|이번 ?주|다음 ?주|내주)(?=[\s,.(]|에|중|초|$)"), _relative_week, True),
+    (re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|of|(?P<which>[Ll]ast|[Nn]ext|[Tt]his)|[Ee]arly|[Mm]id-?|[Ll]ate)[ -]{MONTH}\b"), _near, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) year|a year ago|(?P<n>two|three|four|five|\d\d?) years ago)\b"), _relative_year, True),
     (_pattern(r"\b(?:first|second|latter) half of (?P<r>(?:the|this|next|last) year)\b"), _relative_year, True),
+    (_pattern(r"(?P<r>(?:last|this|next) (?:spring|summer|autumn|fall|winter)\b|올 ?(?:봄|여름|가을|겨울|상반기|하반기|연말))"), _relative_year, True),
     (_pattern(rf"{YEAR}년"), _year_only, False),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년)"), _relative_year, True),
     (_pattern(rf"(?<![\d,.$-]){YEAR}(?![\d,]\d|-\d\d|\s?(?:won|km|MW|kg|GWh|billion|million))\b"), _year_only, False),

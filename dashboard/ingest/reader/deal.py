@@ -46,6 +46,12 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
                 ids=_union(held.ids, deal.ids),
             )  # fmt: skip
             return
+        if (korean or singaporean) and _is_of_it(held, deal):
+            deals[at] = replace(
+                held, korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
+                ids=_union(held.ids, deal.ids), amount=held.amount or deal.amount, last=deal.sentence.number,
+            )  # fmt: skip
+            return
         if not same or not (korean or singaporean):
             continue
         if _is_another(held, deal) or _is_of_another_kind(held, deal):
@@ -72,6 +78,23 @@ def _is_side_note(held: Deal, deal: Deal) -> bool:
         and deal.deal_type in ("partnership", "joint_venture")
         and deal.amount is None
         and not deal.is_dated
+    )
+
+
+#: Speaks of the contract that was told before.
+OF_IT = re.compile(
+    r"\b(?:disclosed|announced|confirmed|reported|revealed|unveiled|made public) the (?:contract|order|deal|agreement|sale|purchase|transaction)\b"
+    r"|\b[Tt]he (?:contract|order|deal|agreement|sale|purchase|transaction) (?:was|is|were) (?:disclosed|announced|confirmed|reported|revealed)\b|이 같은 (?:계약|수주|내용).{0,20}(?:공시|밝혔|발표)"
+)
+
+
+def _is_of_it(held: Deal, deal: Deal) -> bool:
+    """Tell whether a sentence right behind a deal only says who made it public: a parent, a partner."""
+    is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
+    return (
+        is_near
+        and OF_IT.search(deal.sentence.text) is not None
+        and SEPARATE.search(deal.sentence.text) is None
     )
 
 
@@ -153,4 +176,12 @@ def shares(held: tuple[str, ...], new: tuple[str, ...]) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     first, second = (re.sub("자동차", "차", name.casefold()) for name in (one, other))
-    return first in second or second in first
+    return first in second or second in first or _is_shortened(*sorted((first, second), key=len))
+
+
+def _is_shortened(short: str, whole: str) -> bool:
+    """Tell whether a Korean name leaves out letters of another: "인천공항공사" for "인천국제공항공사"."""
+    if not re.fullmatch(r"[가-힣]{5,}", short) or (short[:2], short[-2:]) != (whole[:2], whole[-2:]):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in short)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.curation.claims import Context
+from dashboard.ingest.reader.acts import is_reported
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.dates import Dated, find_dates
 from dashboard.ingest.reader.deal import LEAD, Deal, shares
 from dashboard.ingest.reader.deal_words import IDEA, PAST
+from dashboard.ingest.reader.instruments import THE_MOU
 from dashboard.ingest.reader.parties import Party
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD
@@ -28,7 +30,7 @@ def amount_of(text: str, context: Context) -> Amount | None:
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )(?<!년, )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
         and not re.match(r"(?: \([^)]*\))?,? (?:apiece|each|per (?:ship|vessel|unit|share|year))\b|씩", text[one.end : one.end + 24])
         and not re.match(r".{0,12}(?:in (?:revenue|sales|assets))", text[one.end : one.end + 24])
     ]  # fmt: skip
@@ -77,7 +79,8 @@ def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
             or (abs(_gap(one.value, context)) <= MONTH and not _is_start(sentence.text, one, context))
         ]
         if near:
-            return near[0].value, True
+            told = next((one for one in near if not is_reported(sentence.text, one)), near[0])
+            return told.value, not is_reported(sentence.text, told)
         old = [
             one
             for one in past
@@ -126,24 +129,57 @@ def with_value_before(
     return deal
 
 
+def with_value_of_title(
+    deal: Deal, sentences: list[Sentence], parties: list[list[Party]], used: list[float], context: Context
+) -> Deal:
+    """Take the value of the news from the headline that names a party of it, where the text tells none."""
+    if deal.amount is not None or deal.sentence.depth >= LEAD:
+        return deal
+    for title in (one for one in sentences if not one.depth and one.number < deal.sentence.number):
+        named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[title.number])
+        amount = amount_of(title.text, context) if named else None
+        if amount is not None and amount.value not in used:
+            return replace(deal, amount=amount)
+    return deal
+
+
 def goes_on(deal: Deal, deals: list[Deal]) -> bool:
     """Tell whether a deal is one that was told already: both its sides are."""
     return any(shares(one.korean, deal.korean) and shares(one.singaporean, deal.singaporean) for one in deals)
 
 
+#: What the things ordered cost.
+PRICED = re.compile(
+    r"[Tt]he (?:pair|duo|trio|quartet|two|three|four|ships?|vessels?|newbuildings?|units?|tankers?|carriers?|boxships?)\b.{0,24}\b(?:costs?|(?:are|were|is|was) (?:priced|worth|valued|costed)|come (?:in )?at)\b"
+)
+
+
+#: Behind a name, a sum that is its own: "Hyundai's $275 million investment".
+ITS_SUM = re.compile(r"(?:'s|’s) (?:[a-z-]+ ){0,2}(?:(?:US|S)?\$|₩|\d)")
+
+
+def _is_of_another(deal: Deal, text: str, inside: list[Party]) -> bool:
+    """Tell whether the sum that a sentence tells is that of a party which the deal has not."""
+    own = (*deal.korean, *deal.singaporean)
+    return any(ITS_SUM.match(text[one.end :]) and not shares((one.name,), own) for one in inside)
+
+
 def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
     """Take from the next sentence what the deal lacks: the client, the value."""
     text = sentence.text
-    if THIRD.search(text) or PAST.search(text) or IDEA.search(text):
+    if THIRD.search(text) or _is_past(text, context) or IDEA.search(text):
         return deal
     deal = _dated(deal, sentence, context)
+    if deal.deal_type == "partnership" and THE_MOU.match(text):
+        deal = replace(deal, deal_type="mou")
     about = (
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|The|This|It|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
+        or PRICED.match(text)
         or re.search(r"\b(?:the|this) (?:order|deal|contract|transaction|sale|purchase)\b", text)
     )
     if not about:
@@ -151,11 +187,17 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
     new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}
     return replace(
         deal,
-        amount=deal.amount or amount_of(text, context),
+        amount=deal.amount or (None if _is_of_another(deal, text, inside) else amount_of(text, context)),
         singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
         korean=deal.korean
         or (new["KOR"] if deal.deal_type in ("contract", "supply") or SELLER.search(text) else ()),
     )
+
+
+def _is_past(text: str, context: Context) -> bool:
+    """Tell whether a sentence speaks of before; a year to come is none of it."""
+    years = (re.search(r"\d{4}", one[0]) for one in PAST.finditer(text))
+    return any(not (year and context.published and int(year[0]) >= context.published.year) for year in years)
 
 
 def _dated(deal: Deal, sentence: Sentence, context: Context) -> Deal:

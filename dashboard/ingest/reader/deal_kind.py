@@ -11,13 +11,23 @@ VEHICLES = re.compile(
     rf"\s(?:up to |about |another |some )?(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of)\b (?:[\w-]+ ){{0,4}}{SHIPS}\b",
     re.IGNORECASE,
 )
+#: Things that are paid for when they are ordered.
+ORDERED = re.compile(
+    rf"\b(?:for|of|orders?|ordered|ordering|booked|took) (?:[\w-]+ ){{0,6}}{SHIPS}\b", re.IGNORECASE
+)
 #: Goods that are bought, and no company.
 GOODS = re.compile(
-    r"\s(?:\w+ ){0,3}(?:data|power|electricity|energy|LNG|gas|fuel|oil|ammonia|hydrogen|products|goods|equipment|chips|components|parts|credits|software|services|food|beef|pork|seafood|cosmetics|drugs|vaccines|cement|steel|copper|nickel|lithium|wafers|cables?|materials)\b",
+    r"\s(?:\w+ ){0,3}(?:data|power|electricity|energy|LNG|gas|fuel|oil|ammonia|hydrogen|products|goods|equipment|chips|components|parts|credits|software|services|food|beef|pork|seafood|cosmetics|drugs|vaccines|cement|steel|copper|nickel|lithium|wafers|cables?|materials)\b"
+    r"(?! (?:cent(?:re|er)|plants?|stations?|terminals?|tanks?|firm|compan|maker|business|unit|operator|developer|supplier|arm|assets?|group|giant|portfolio|field|retailer|distributor|provider))",
     re.IGNORECASE,
 )
 #: A ship's order needs no verb.
 SHIPYARD = re.compile(rf"\b{SEAGOING}\b")
+#: What a venture that stands already was given.
+VENTURE_WINS = re.compile(
+    r"\b(?:joint venture|JV)\b(?! (?:deal|contract|agreement)).{0,90}\b(?:won|wins|received|secured|secures|clinched|bagged|landed|(?:has|have|was|were) (?:been )?awarded|awarded)\b.{0,60}\b(?:contracts?|orders?|packages?|projects?|jobs?|deals?)\b"
+    r"|합작(?:법인|사|회사)[이가은는] .{0,60}(?:수주|따냈|따낸|낙찰)"
+)
 #: What a company builds itself is its site, whatever it invests.
 GROUND = re.compile(r"\b(?:broke|breaks|breaking) ground\b|착공", re.IGNORECASE)
 
@@ -44,9 +54,12 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     """Return the type that what is bought or built makes of a verb's."""
     if kind == "investment" and GROUND.search(text):
         return "facility"
+    if kind == "joint_venture" and VENTURE_WINS.search(text):
+        return "contract"
     behind = text[match.end() :]
     is_bought = re.match("buy|bought|purchas", match[0], re.IGNORECASE) is not None
-    if kind == "acquisition" and (VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
+    is_paid = re.match("pa[iy]", match[0], re.IGNORECASE) is not None and ORDERED.search(text) is not None
+    if kind == "acquisition" and (is_paid or VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
         return "supply"
     if kind == "contract" and _is_of_goods(text):
         return "supply"
@@ -75,6 +88,10 @@ BUYS = re.compile(
     r"\b(?:buy(?:s|ing)?|bought|acquir\w+|purchas(?:es|ed|ing)|paid|pays|snap\w*|took over|takes over)\b|인수|매입|사들|샀|품",
     re.IGNORECASE,
 )
+#: What somebody sold of a company, to whom is not told.
+SOLD_OUT = re.compile(
+    r"\b(?:sold|sells?|selling|offloaded|divested|exited) (?:[\w%.-]+ ){0,6}(?:(?:shares?|stake|holding|interest|shareholding) in [A-Z]|(?:its|their) (?:[a-z]+ )?[A-Z]\w+ (?:shares?|stake|holding))(?!.{0,80} to (?:[A-Z]|an?\b|the\b))"
+)
 #: A client that is told by its country only.
 HIRED_BY = re.compile(r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]")
 #: Before a verb, what makes it no act.
@@ -96,7 +113,7 @@ def _clause(text: str, match: re.Match[str]) -> str:
 def bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) -> bool:
     """Tell whether a deal joins the two: parties of both, or one that buys or builds in the other."""
     if sides["KOR"] and sides["SGP"]:
-        return True
+        return not (SOLD_OUT.search(text) and not BUYS.search(text))
     if (THIRD.search(text) and kind not in ("facility", "contract")) or not STRONG.search(text):
         return False
     if kind == "acquisition" and SELLS.search(text) and not BUYS.search(text):

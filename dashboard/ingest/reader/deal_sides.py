@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from dashboard.ingest.reader.deal_kind import kind_of
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.naming import with_subject
 from dashboard.ingest.reader.parties import GOVERNMENT, Party
@@ -17,11 +18,20 @@ CLIENT = re.compile(
 #: Bodies that license and supervise: no parties of deals.
 REGULATOR = re.compile(
     r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"
-    r"|금융위원회|금융감독원|금융위|금감원|한국은행|싱가포르통화청|공정거래위원회|식품의약품안전처|한국거래소)$"
+    r"|금융위원회|싱가포르 ?(?:증권)?거래소|금융감독원|금융위|금감원|한국은행|싱가포르통화청|공정거래위원회|식품의약품안전처|한국거래소)$"
 )
 #: Before a name, what makes it that of the parent of a party.
 PARENT = re.compile(
     r"\b(?:[Ss]pun (?:out|off) (?:of|from)|spin-?offs? (?:of|from)|arm of|unit of|subsidiary of|affiliate of|division of|owned by|part of) (?:the )?(?:[A-Z][\w*]+'s )?$"
+)
+#: Behind a name, what makes it that of the parent of the party that follows.
+ARM = re.compile(
+    r"(?:'s|’s)? (?:[a-z-]+ ){0,4}(?:arm|unit|subsidiary|affiliate|division),? [A-Z]|(?:'s|’s) (?:[a-z-]+ ){0,2}(?:arm|unit|subsidiary|affiliate) (?=(?:had|has|will|also|first|invested|bought|signed|said)\b)"
+    r"|(?:\([^)]*\))?의 (?:[가-힣A-Za-z()]+ ){0,3}[가-힣]*(?:자회사|계열사|손자회사|운용사|투자사)(?:인|이자)? "
+)
+#: Before a name, what makes it that of the parent of one that is not named again.
+SELLERS_PARENT = re.compile(
+    r"\bthe (?:seller|buyer|vendor|client|owner|tenant|borrower), (?:an?|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate) of $"
 )
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(
@@ -53,7 +63,35 @@ def parts_of(sentence: Sentence, inside: list[Party]) -> list[tuple[Sentence, li
             first = replace(sentence, text=sentence.text[: mark.start()])
             second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
             return [(first, before), (second, behind)]
+        if mark[0].startswith(", and") and _are_clauses(sentence.text, mark, before, behind):
+            first = replace(sentence, text=sentence.text[: mark.start()])
+            second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
+            return [(first, before), (second, behind)]
     return [(sentence, inside)]
+
+
+#: Letters within which the subject of a clause begins.
+SUBJECT_REACH = 12
+
+
+def _are_clauses(text: str, mark: re.Match[str], before: list[Party], behind: list[Party]) -> bool:
+    """Tell whether two clauses have each a party for subject, an act of its own kind, and a year or a month of its own."""
+    if (
+        not (before and behind)
+        or behind[0].start - mark.end() > SUBJECT_REACH
+        or before[0].start > SUBJECT_REACH
+    ):
+        return False
+    halves = ((text[: mark.start()], before), (text[mark.end() :], behind))
+    return all(
+        kind_of(half, both={"KOR", "SGP"} <= {one.economy for one in named}) is not None
+        and OWN_DATE.search(half) is not None
+        for half, named in halves
+    )
+
+
+#: A year, or a month of a year that is told.
+OWN_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|that|this|the same) (?:year|month)\b")
 
 
 def by_economy(
@@ -70,6 +108,8 @@ def by_economy(
             each.economy == economy and each.name != one.name for each in inside
         ):
             continue  # whose arm or offspring the party is
+        if ARM.match(text[one.end :]) or SELLERS_PARENT.search(text[: one.start]):
+            continue
         group = sides[economy if economy in sides else ""]
         if not any(one.name in held for held in group):
             group.append(one.name)

@@ -5,8 +5,16 @@ import re
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.deal import LEAD, Deal, join_deal
-from dashboard.ingest.reader.deal_details import amount_of, completed, date_of, goes_on, with_value_before
+from dashboard.ingest.reader.deal_details import (
+    amount_of,
+    completed,
+    date_of,
+    goes_on,
+    with_value_before,
+    with_value_of_title,
+)
 from dashboard.ingest.reader.deal_kind import SHIPYARD, bridges, kind_of
+from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round
 from dashboard.ingest.reader.deal_sides import (
     are_agencies,
     are_apart,
@@ -43,16 +51,21 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         parties = [find_parties(one.text, lexicon, known, home) for one in sentences]
     parties = by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
     deals: list[Deal] = []
+    round_of = Round()
     for sentence, inside in zip(sentences, parties, strict=True):
         told = [
             deal
             for part, named in parts_of(sentence, with_client(sentence, sentences, parties))
-            if (deal := _deal(part, named, known, lexicon, context, _beside(part, sentences))) is not None
+            if (deal := _deal(part, named, known, lexicon, context, _beside(part, sentences, round_of.words)))
+            is not None
         ]
-        for deal in told:
+        round_of = next_round(round_of, sentence, told, context)
+        for deal in (of_round(one, round_of) for one in told):
             join_deal(deals, _valued(deal, deals, sentences, parties, context))
         if not told and deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + NEAR:
             deals[-1] = completed(deals[-1], sentence, inside, context)
+    used = [one.amount.value for one in deals if one.amount]
+    deals = [with_value_of_title(one, sentences, parties, used, context) for one in deals]
     return [_claim(one) for one in deals if _counts(one)]
 
 
@@ -87,9 +100,9 @@ def _around(sentence: Sentence, sentences: list[Sentence]) -> str:
     return " ".join(one.text for one in sentences[max(0, sentence.number - 3) : sentence.number])
 
 
-def _beside(sentence: Sentence, sentences: list[Sentence]) -> tuple[str, set[str], str]:
-    """Return what helps to understand a sentence: those before it, whose country "there" is, the headline."""
-    title = " ".join(one.text for one in sentences if not one.depth) if sentence.depth <= 1 else ""
+def _beside(sentence: Sentence, sentences: list[Sentence], told: str) -> tuple[str, set[str], str]:
+    """Return what helps to understand a sentence: those before it, whose country "there" is, the headline or what was `told` of all."""
+    title = " ".join(one.text for one in sentences if not one.depth) if sentence.depth <= 1 else told
     return _around(sentence, sentences), _land(sentence, sentences), title
 
 
@@ -120,7 +133,7 @@ def _deal(
     sides, ids, sector = by_economy(inside, text, known)
     place_unknown(sides, f"{title} {text}")
     both = bool(sides["KOR"] and sides["SGP"])
-    kind = kind_of(text, both=both)
+    kind = kind_of(_masked(text, inside), both=both)
     if kind is None or not _is_told(text, is_order=both and kind == "supply"):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land
@@ -136,10 +149,19 @@ def _deal(
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
 
 
+def _masked(text: str, inside: list[Party]) -> str:
+    """Return a sentence without the words of its names: "Korea Investment Corp" invests in nothing by its name."""
+    for one in inside:
+        text = text.replace(one.name, one.name[0] + MASK * (len(one.name) - 1))
+    return text
+
+
+#: A letter that stands in no word of a deal.
+MASK = "x"
 #: Sums up the orders of a year, or says who bears which part of a price: no act of its own.
 SUMMED = re.compile(
     r"^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
-    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|^이로써 .{0,80}(?:누적|올해|목표)"
+    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|^이로써 .{0,80}(?:누적|올해|목표)"
 )
 #: What somebody says, in quotation marks.
 QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")

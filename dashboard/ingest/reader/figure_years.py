@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.dates import find_dates
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.passages import HANGUL, Sentence
 
 #: Sentences within which "the same year" still speaks of the one told.
 LATER = 5
@@ -18,12 +18,23 @@ def same_year(claims: list[Claim], sentences: list[Sentence]) -> list[Claim]:
     told: list[Claim] = []
     for one in claims:
         text = next(each.text for each in sentences if each.start == one.start)
-        before = next((each for each in reversed(told) if each.fields["year"]), None)
+        before = _latest(told)
         # "is the eighth-largest partner" speaks of no year, whatever stands before it
         is_open = one.fields["year"] is None and one.fields["value"] is not None
         follows = is_open and before is not None and _follows(before, one, sentences, text)
         told.append(_of_year(one, before.fields["year"]) if follows and before is not None else one)
     return told
+
+
+def _latest(told: list[Claim]) -> Claim | None:
+    """Return the figure told last that has a year; of those in one sentence that of the latest year."""
+    last = next((each for each in reversed(told) if each.fields["year"]), None)
+    beside = [each for each in told if last and each.start == last.start and each.fields["year"]]
+    return max(beside, key=_year, default=None)
+
+
+def _year(one: Claim) -> int:
+    return int(one.fields["year"])
 
 
 def _of_year(one: Claim, year: int) -> Claim:
@@ -104,6 +115,10 @@ def _says_more(one: Claim, other: Claim) -> bool:
 
 #: Behind a year, the value that is its own: "2010년 230억 달러보다".
 OWNED = re.compile(r"(?:의|엔|에는|에)?\s?(?:약\s?)?\d[\d,.]*\s?(?:조|억|만)")
+#: Between a figure and the year of it that follows.
+BEHIND = re.compile(r",? ?\(?(?:in |for |of )?|\S{0,2}\(")
+#: Behind a year, what makes it that of a comparison.
+SAME_PERIOD = re.compile(r" ?(?:같은 (?:기간|달|분기)|동기|보다|대비|에 비해)")
 #: What a figure is set against, of another year.
 AGAINST = re.compile(
     r"\b(?:up|down|compared|against|versus|than|from)\b(?:[^,;.]|\.(?=\d)){0,30}$|(?:발효|체결|개시|협상|가입|수교) ?(?:전|이전|직전)인\s$"
@@ -113,6 +128,7 @@ AGAINST = re.compile(
 def year_of(text: str, start: int, end: int, context: Context) -> int | None:
     """Return the year of the figure that stands at `start` to `end` of a sentence, None if none is near it."""
     years = [one for one in find_dates(text, context.published) if one.value and (len(one.value) == 4)]
+    years = [one for one in years if not SAME_PERIOD.match(text[one.end :])]
     years = [
         one
         for one in years
@@ -124,10 +140,12 @@ def year_of(text: str, start: int, end: int, context: Context) -> int | None:
     if ahead:
         return int(ahead[-1].value)
     years = [one for one in years if one.start < end or not OWNED.match(text[one.end :])]
-    behind = [one for one in years if 0 <= one.start - end <= 6]
+    behind = [one for one in years if one.start >= end and BEHIND.fullmatch(text[end : one.start])]
     if behind:
         return int(behind[0].value)
     years = [one for one in years if not AGAINST.search(text[: one.start])]
+    if HANGUL.search(text):  # Korean names the year first
+        years = [one for one in years if one.end <= start] or years
     best = min(years, key=lambda one: max(one.start - end, start - one.end, 0), default=None)
     if best is None or max(best.start - end, start - best.end, 0) > 120:
         return None

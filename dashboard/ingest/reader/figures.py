@@ -7,7 +7,7 @@ from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.figure_years import distinct, joined, same_year, year_of
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import THIRD
+from dashboard.ingest.reader.places import THIRD, economies_of
 from dashboard.ingest.reader.ranks import KO_PARTNER, PARTNER, measure_of, ranks_of
 from dashboard.ingest.reader.trade_sides import (
     OTHER,
@@ -22,13 +22,36 @@ from dashboard.ingest.reader.trade_sides import (
 NOT_TRADE = re.compile(r"invest\w*|construction|port\b|market cap|투자|건설|수주", re.IGNORECASE)
 TRADE = re.compile(
     r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
-    r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|\bshipped\b|\bsold\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|\bpurchases\b|\bbought\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|수입(?:액|은|이|규모)?)",
+    r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|\bshipped\b|\bsold\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|내보낸|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|\bpurchases\b|\bbought\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|들여온|수입(?:액|은|이|규모)?)",
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(
-    r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubl\w+|by 20[2-4]\d|would reach|to reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
+    r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubl\w+|by 20[2-4]\d|would reach|(?<!cent )(?<!percent )(?<!% )to reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
     r"|흑자|적자|목표|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
 )  # fmt: skip
+#: Goods by name, and services: their trade is a part of all.
+WARES = r"(?:chips?|semiconductors?|petroleum|oil|fuels?|ships|vessels|cars|autos?|vehicles|steel|cosmetics|food|farm|agricultural|machinery|electronics|equipment|components|parts|beauty|pharmaceuticals?|drugs|seafood|beef|pork|fruits?|gold|plastics|chemicals?|batteries|displays?|services?|ICT|content|arms|weapons|non-oil)"
+KO_WARES = r"(?:반도체|석유제품|석유|화학(?:제품)?|선박|자동차|화장품|농?수산물|농?수산식품|농식품|식품|라면|김치|철강|의약품|부품|장비|기계|컴퓨터|귀금속|디스플레이|기기|배터리|항공기|서비스|과일|제품|콘텐츠|무기)"
+OF_WARES = re.compile(
+    rf"\b(?:exports?|imports?|shipments|sales|trade) (?:of|in) (?!goods\b|merchandise\b)(?:[\w-]+ ){{0,2}}{WARES}\b"
+    rf"|\b{WARES}(?: [a-z]+){{0,2}} (?:exports?|imports?|shipments|sales|trade)\b"
+    rf"|\b{WARES}\b.{{0,40}}\b(?:account(?:ed|ing) for|ma(?:de|king) up|worth|amounted to|total(?:led|ed|ling|ing)|contributed|com(?:es|ing) to|came to)\s(?:about |some |nearly |around )?$"
+    rf"|{KO_WARES}\S{{0,3}} ?(?:수출|수입|교역)|{KO_WARES}\S{{0,3}}(?:이|가|은|는) (?:약 |각각 |전체의 )?$",
+    re.IGNORECASE,
+)
+#: What goods a trade mostly is of: it is the whole still.
+MAINLY = re.compile(r", (?:mainly|mostly|chiefly|largely|led by|driven by|such as|including|notably)\b[^,]*,")
+BEST_WARE = re.compile(r"\S{0,3}(?: 규모)?로 (?:수출|수입) ?1위|.{0,12}품목")
+#: A part of a year.
+PARTIAL = re.compile(
+    r"\b(?:first|second|third|fourth|final|latest|last) (?:quarter|half)\b|\bfirst (?:\w+) months\b|\b(?:Jan(?:uary)?|April|July)(?: to |[-–])[A-Z][a-z]+\b|\b[IiFf](?:n|or) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d\d?,)|\b(?:so far this year|year to date|last month|this month|a month)\b"
+    r"|\d{1,2}\s?월?\s?[~∼–-]\s?\d{1,2}월|[1-4]분기|[상하]반기|올해 들어|월평균|(?<![\d~∼–-])\d{1,2}월(?= (?:\S+ )?(?:우리|한국|싱가포르|대싱|양국|수출|수입|교역|무역))"
+)
+#: Behind an amount, or before it, what makes it that of the year before the one told.
+YEAR_BEFORE = re.compile(
+    r"\S{0,2} (?:in |of )?(?:a year (?:earlier|before|ago)|the (?:previous|prior|preceding) year|the year before)\b"
+)
+YEAR_BEFORE_KO = re.compile(r"(?:전년도?|그 전 ?해|1년 전)(?:의|에는|엔)? ?(?:약 )?\(?$")
 GROWTH = re.compile(
     r"\b(?:by|increase of|rise of|drop of|(?<!made )up|growth of)\s(?:about |some |nearly )?$|(?:증가|감소)\s*$"
 )
@@ -51,7 +74,12 @@ def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1].text if at else ""
         told = frame if is_framed(frame, sentence) else None
-        ranks, values = ranks_of(sentence, before, context, told), _values(sentence, before, context, told)
+        ranks = ranks_of(sentence, before, context, told)
+        if told is None and ranks:  # whose rank a sentence tells, of their trade it tells the value
+            told = Frame(str(ranks[0].fields["reporter"]), None, sentence.number)
+        values = _values(sentence, before, context, told)
+        if not ranks and PARTIAL.search(sentence.text):
+            values = []  # which part of a year a figure is of has no place in a row
         found = [*ranks, *(_mirrored(one, ranks) for one in values)]
         claims += found
         frame = next_frame(frame, sentence, found, context)
@@ -78,7 +106,7 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
     claims: list[Claim] = []
     for number, amount in enumerate(amounts):
         left = _left_of(text, amounts, number)
-        if left is None:
+        if left is None or (frame is None and _is_of_one(text, amount)):
             continue
         measure = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
         if measure is None and GOODS.search(text):
@@ -87,7 +115,7 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
             partner := re.search(rf"({PARTNER}|{KO_PARTNER})[^;]{{0,60}}$", left, re.IGNORECASE)
         ):
             measure = measure_of(partner[1])  # "the ninth-largest export market, with goods worth ..."
-        measure = measure or _moved(text, amount, claims)
+        measure = measure or _moved(text, amount, claims) or _of_goods(text, amount, frame)
         if measure is None or not _is_plain(text, left, amount):
             continue
         behind = text[amount.end : amount.end + 40]
@@ -95,11 +123,48 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
         if not reporter:
             continue
         year = year_of(text, amount.start, amount.end, context) or (frame.year if frame else None)
+        if YEAR_BEFORE.match(text[amount.end :]) or YEAR_BEFORE_KO.search(text[: amount.start]):
+            told = claims[-1].fields["year"] if claims else None
+            if told is None:
+                continue
+            year = int(told) - 1
         fields = {"reporter": reporter, "partner": OTHER[reporter], "rank": None, "measure": measure, "value": amount.value,
                   "currency": amount.currency, "year": year}  # fmt: skip
         claims.append(Claim("figure", fields, sentence.start, sentence.end, "high" if year else "medium",
                             "the sentence names flow, value and year" if year else "no year is stated"))  # fmt: skip
     return claims
+
+
+#: Where a sentence goes on to another country.
+WHILE = re.compile(r",? (?:while|whereas) |; ")
+
+
+def _is_of_one(text: str, amount: Amount) -> bool:
+    """Tell whether the clause of an amount names one of the two only, and the next one the other: exports of each to all."""
+    marks = [one.span() for one in WHILE.finditer(text)]
+    low = max((end for _, end in marks if end <= amount.start), default=0)
+    high = min((start for start, _ in marks if start >= amount.end), default=len(text))
+    clause = text[low:high]
+    return clause != text and len(economies_of(clause)) == 1 and OWN_FLOW.search(clause) is not None
+
+
+OWN_FLOW = re.compile(
+    rf"{PLACE}(?:'s|’s|n)? (?:[a-z-]+ ){{0,2}}(?:exports?|imports?|trade)\b(?! (?:to|from|with) {PLACE})"
+)
+#: Goods of a country that the other took.
+GOODS_OF = re.compile(
+    r"(?: worth)? of (?P<home>South Korean|Korean|Singapore(?:an)?) (?:goods|products|merchandise)\b"
+)
+TOOK = re.compile(r"\b(?:took in|takes in|bought|buys|purchased|absorbed|imported)\b.{0,30}$")
+
+
+def _of_goods(text: str, amount: Amount, frame: Frame | None) -> str | None:
+    """Return what a country's goods that the other took are in the statistics of the one spoken of."""
+    goods = GOODS_OF.match(text[amount.end :])
+    if goods is None or frame is None or not TOOK.search(text[: amount.start]):
+        return None
+    home = "SGP" if goods["home"].startswith("S") and "Korean" not in goods["home"] else "KOR"
+    return "export" if frame.reporter == home else "import"
 
 
 def _moved(text: str, amount: Amount, claims: list[Claim]) -> str | None:
@@ -122,12 +187,10 @@ def _left_of(text: str, amounts: list[Amount], number: int) -> str | None:
     amount = amounts[number]
     left = text[amounts[number - 1].end if number else 0 : amount.start]
     if re.search(r"\bfrom\s$", text[max(0, amount.start - 8) : amount.start]) and not re.match(
-        r" in (?:19|20)\d\d", text[amount.end :]
+        rf" in (?:19|20)\d\d|{YEAR_BEFORE.pattern}", text[amount.end :]
     ):
         return None
-    follows = (
-        r".{0,20}\bto\s$|.{0,30}\b(?:(?:up|down) from|compared with|against)\s$|.{0,12}에서\s?(?:\S+년\s)?$"
-    )
+    follows = r".{0,20}\bto\s$| in (?:19|20)\d\d\b.{0,70}\bto\s$|로,? (?:전년도?|20\d\d년|지난해|작년)(?:의)?\s?$|(?:에서|로) ?\S{0,8}(?:다가|뒤|며|고),? .{0,14}$|.{0,30}\b(?:(?:up|down) from|compared with|against)\s$|.{0,12}에서\s?(?:(?:\S+년|지난해|작년|올해)\s)?$"
     if number and re.match(follows, left):
         return text[: amount.start]  # where it rose to, or from
     return left
@@ -141,5 +204,8 @@ def _trade_word(piece: str) -> str | None:
 
 def _is_plain(text: str, left: str, amount: Amount) -> bool:
     """Tell whether an amount is a value of trade: no target, surplus, growth, investment."""
-    near = text[max(0, amount.start - 70) : amount.end + 28]
-    return not (NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(left[-60:]))
+    clause = text.rfind("; ", 0, amount.start) + 1
+    near = text[max(clause, amount.start - 70) : amount.end + 28]
+    bare = MAINLY.sub(" ", left)
+    is_part = OF_WARES.search(bare[-90:]) is not None or BEST_WARE.match(text[amount.end :]) is not None
+    return not (is_part or NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(left[-60:]))

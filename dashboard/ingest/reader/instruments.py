@@ -8,21 +8,26 @@ from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.event_words import (
     GENERIC,
     HOPED,
-    LEAD,
     LONG,
     NEGATED,
     PLANNED,
     PLURILATERAL,
-    ROUND,
     STAGES,
     TALKS,
-    UPGRADE,
     Last,
     Mention,
 )
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.mentions import find_mentions
-from dashboard.ingest.reader.officials import OFFICIALS, THEY, are_agencies, is_business, is_official
+from dashboard.ingest.reader.officials import (
+    FIRMS_SIGN,
+    OFFICIALS,
+    THEY,
+    are_agencies,
+    governs,
+    is_business,
+    is_official,
+)
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
 
@@ -44,7 +49,8 @@ def read_instruments(
     behind = (
         is_official(text, is_bilateral=is_bilateral)
         or are_agencies(text, lexicon)
-        or ((THEY.match(text) or THE_MOU.match(text)) is not None and OFFICIALS.search(before) is not None)
+        or ((THEY.match(text) or THE_MOU.match(text)) is not None and governs(before, lexicon))
+        or (THEY.match(text) is not None and bool(lexicon.leaders.find(before)))
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
@@ -57,7 +63,9 @@ def read_instruments(
                 mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind
             ):
                 continue
-            if _is_private(mention, text, before, lexicon):
+            if _is_private(mention, text, before, lexicon) or (
+                mention[2] == "mou" and FIRMS_SIGN.search(text)
+            ):
                 continue
             act = _act(sentence, before, context, stage, verb, mention)
             if act is not None:
@@ -69,7 +77,7 @@ def read_instruments(
 
 #: What joins two instruments of one verb: "an arrangement and on a memorandum".
 JOINED = re.compile(
-    r"(?:[^,;.]{0,50} )?(?:and|as well as|alongside)(?: on| of)? (?:an? |the |two |three |\w+ )?|\S{0,3}(?:과|와| 및) (?:\S+ ){0,4}"
+    r"(?:[^,;.]{0,50} |, (?:the|a|an|which) [^,;.]{0,60}, )?(?:and|as well as|alongside)(?: on| of)? (?:an? |the |two |three |\w+ )?|\S{0,3}(?:과|와| 및) (?:\S+ ){0,4}"
 )
 
 
@@ -94,6 +102,11 @@ def _also_signed(
 
 #: Sentences within which an accession is still told.
 ACCESSION_REACH = 4
+#: Sentences within which "the new one" is of the instrument told.
+NEW_REACH = 4
+NEW_ONE = re.compile(
+    r"The (?:new|revised|amended|upgraded|updated) (?:one|text|version|document|rules|terms)\b|(?:새|개정) (?:협정|조약|협정문|문안)[은이]"
+)
 #: An act on the instrument that was named before.
 SIGNS_IT = re.compile(
     r"\b(?:names?|signatures?|pens?|initials) to (?:it|the (?:text|document|pact|deal))\b|\b(?:sign|signed|ink|inked|ratify|ratified) (?:it|the (?:text|document))\b|(?:정식|공식)(?:으로)? ?서명|서명할"
@@ -113,6 +126,8 @@ def _told_of(sentence: Sentence, lexicon: Lexicon, last: Last | None) -> list[Me
     talks = TALKS.search(text)
     if talks and last[0] >= sentence.number - (ACCESSION_REACH if last[1] == "accession" else 2):
         return [(talks.start(), talks.start(), *last[1:])]
+    if last[0] >= sentence.number - NEW_REACH and NEW_ONE.match(text):
+        return [(0, len("The new"), *last[1:])]
     if last[0] >= sentence.number - 1 and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text):
         return [(0, 2, *last[1:])]
     if (it := SIGNS_IT.search(text)) and last[0] >= sentence.number - 2:
@@ -148,7 +163,14 @@ def _act(
     told = "in_force" if stage == "held" else stage
     if kind == "milestone" and context.published and value > context.published.isoformat():
         told = "announced"
-    is_planned = PLANNED.search(_near(text, verb)) is not None
+    # on a day that is told the two may well have agreed on what is to come
+    is_past = (
+        context.published is not None
+        and is_dated
+        and len(value) < len("2024-01-19")
+        and value < context.published.isoformat()[: len(value)]
+    )
+    is_planned = not is_past and PLANNED.search(_near(text, verb)) is not None
     if is_planned and kind == "mou" and stage == "signed" and not is_dated and AFTER_TALKS.search(text):
         value = ""  # the day of the talks, if one is told
     elif is_planned and not _is_scheduled(stage, kind, value, is_dated=is_dated):
@@ -182,36 +204,6 @@ def _day_before(before: str, context: Context) -> tuple[str, bool] | None:
     return (days[0].value, True) if len(days) == 1 else None
 
 
-#: Talks that go on: their upgrade was announced before.
-TALKING = re.compile(
-    r"\b(?:talks|negotiations)\b.{0,12}\b(?:to|on|over|for)\b.{0,12}\b(?:upgrad|enhanc|revis)\w*"
-)
-
-
-def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[Act]:
-    """Find agreed upgrades of an agreement that stands: announced."""
-    text = sentence.text
-    verb = UPGRADE.search(text)
-    if (
-        verb is None
-        or ROUND.search(text)
-        or not (names_pair(text) or is_bilateral)
-        or re.search(r"\bAKFTA\b|\bASEAN[- ]", text)
-        or (TALKING.search(text) and not re.search(r"\bagreed\b", text))
-    ):
-        return []
-    is_korean = re.search(r"[가-힣]", verb[0]) is not None
-    if (sentence.depth >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):
-        return []
-    mentions = [one for one in find_mentions(text, lexicon) if one[2] == "agreement"]
-    if not mentions:
-        return []
-    value, is_dated = when_done(sentence, verb, find_dates(text, context.published), context)
-    mention = mentions[0]
-    return [make_event(sentence, context, kind="agreement", stage="announced", name=f"Upgrade: {mention[3]}", code=mention[4],
-                   value=value, is_dated=is_dated)]  # fmt: skip
-
-
 def named_instrument(sentence: Sentence, lexicon: Lexicon) -> Last | None:
     """Return the agreement that a sentence names, for those behind it that only say “the pact“."""
     named = [
@@ -232,7 +224,7 @@ def still_told(last: Last, found: list[Act], sentence: Sentence) -> Last:
 
 def _same_words(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether two finds share their first or their last word: then they are one act."""
-    heads = abs(one[0] - other[0]) < 9 and abs(one[1] - other[1]) < 40
+    heads = abs(one[0] - other[0]) < 9 and abs(one[1] - other[1]) < 25
     return heads or abs(one[1] - other[1]) < 6
 
 
@@ -269,6 +261,10 @@ PAIRED = re.compile(
 )
 
 
+#: Talks of some days: a round of them, whatever they are about.
+SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ )?(?:talks|negotiations)\b")
+
+
 def _holds(
     mention: Mention,
     stage: str,
@@ -279,6 +275,8 @@ def _holds(
     is_official: bool,
 ) -> bool:
     text = sentence.text
+    if stage in ("concluded", "launched") and SITTING.search(text):
+        return False
     is_fact = re.match(r"(?:개시|시작|착수|서명|체결|발효)(?:된|한|했던|돼|되어)", verb[0]) is not None
     if (not is_fact and HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12])) or NEGATED.search(
         text[max(0, verb.start() - 18) : verb.end() + 8]

@@ -30,7 +30,7 @@ BETWEEN = r"(?:(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|
 NOT_NAMES = re.compile(
     r"^(?:[A-Z]+-(?:LISTED|BASED)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|CEO|CFO|MOU|MoU|FTA|ASEAN|Asia|Asian|US|USD|SGD|KRW|IPO|JV|JVs|LNG|LPG|AI|EV|EVs|IT|SEOUL|SINGAPORE|Southeast|South-east|Northeast|After|When|With|From|Photo|Published|Updated|Reuters|Yonhap|One|Two|Three|Four|Five|Six|President|State|Chief|Executive|Chairman|Chairwoman|Director|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors"
-    r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Inc|Ltd|Co|Corp|Officer|Managing|Assistant|Independent|Money|Travellers|Residents|Routes|Payments|SOURCE|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
+    r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Inc|Ltd|Co|Corp|Officer|Managing|Assistant|Independent|Money|Travellers|Residents|Routes|Payments|IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|UNESCO|UNDP|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|R&D|SPC|SPV|SOURCE|Compatriot|Fellow|Rival|Peer|Parent|Startup|Builder|Shipbuilder|Shipowner|Carmaker|Insurer|Lender|Landlord|Operator|Developer|Drugmaker|Airline|Retailer|Brokerage|Conglomerate|Chipmaker|Contracts|Orders|Overseas|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
 )
 GOVERNMENT = re.compile(
     r"\b(?:Agreement|Arrangement|Partnership|Dialogue|Forum|Committee|Ministry|Minister|Government|Embassy|National Assembly|Blue House|Presidential|Pact|Treaty|Summit|Act|Memorandum)\b|부$|장관|정부"
@@ -58,11 +58,13 @@ DOES = (
 #: Before a bare name, what makes it that of the other side of a deal.
 OBJECT = re.compile(
     r"\b(?:stakes?|shares|interest|shareholding|holding|majority|control) (?:in|of)(?: [a-z-]+){0,4} $|\b(?:acquir(?:e[sd]?|ing)|acquisition of|buy(?:s|ing)?|bought|purchased?(?: of)?|takeover of|take over|invest(?:s|ed|ing|ment)? in|back(?:s|ed)|partner(?:s|ed|ship|ing)? with|teams? up with|teamed up with"
-    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered) by)(?: [a-z-]+){0,3} $"
+    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|one|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered) by)(?: [a-z-]+){0,3} $"
 )
 Found = tuple[int, int, str, str]
 #: Mark of a name that is a thing's.
 NO_PARTY = "-"
+#: Behind a name, what makes it that of a line of business.
+LINE = re.compile(r" (?:business(?:es)?|segment|division|department|team)\b")
 #: Behind a name, what makes it that of a thing.
 THING = re.compile(
     r"(?:, (?:an?|the) (?:[\w-]+ ){0,3})? (?:office |shopping |logistics |mixed-use |residential )?(?:tower|building|mall|plaza|hotel|property|skyscraper|complex|warehouse|plant|station|line|airport|terminal|bridge|tunnel|drama|film|movie|series|game|app|song|album|brand|vessel|ship|drug|vaccine|satellite|project|development|scheme|festival|fair|expo|awards?)\b(?! (?:maker|operator|developer|owner|builder))"
@@ -207,10 +209,11 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
     if (
         len(bare) < 2
         or NOT_NAMES.match(bare)
+        or re.fullmatch(FORM, bare)  # a form alone: "Aerospace", "Partners"
         or GOVERNMENT.search(name)
         or TITLE.match(bare)
         or re.search(r"(?:Singaporean|Korean)s$", bare)
-        or all(NOT_NAMES.match(word) for word in bare.split())
+        or (bare == name and all(NOT_NAMES.match(word) for word in bare.split()))
         or THIRD.fullmatch(bare)
         or _is_place(bare)
         or (PLACE_OF_ITS_OWN.search(bare) and bare == name)
@@ -218,7 +221,10 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
         return
     if any(start < one[1] and one[0] < start + len(name) for one in found) or known.get(bare) == NO_PARTY:
         return
-    if THING.match(text[start + len(name) :]):  # a building, a film: wherever it is named again
+    behind = text[start + len(name) :]
+    if LINE.match(behind) and not home_of(bare):
+        return
+    if THING.match(behind):  # a building, a film: wherever it is named again
         known[bare] = NO_PARTY
         return
     if economy:

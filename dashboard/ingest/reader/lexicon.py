@@ -19,7 +19,7 @@ SHORTEST = 3
 COMMON = re.compile(
     r"(?:Korea\w*|Singapor\w*|Asia\w*|South\w*|North\w*|East\w*|West\w*|Global|International|National|United|First|New|Green|Smart|Golden|Digital|Blue|Red|Black|White|Ocean|Energy|City|Pacific"
     r"|Central|Marine|Science|Health\w*|Medical|The|World|Data|Busan|Seoul|Incheon|Jeju|Royal|Bank|Capital|Future|General|Urban|Sky|Sun|Star|One|Two|Open|Big|Clean|Advanced|Home|Food|Air|Port|Sea|Infra\w*"
-    r"|Public|Private|Trust|Group|Media|Game\w*|Play|Power|Solar|Hong|China|Japan|Economic|Enterprise|Oil|Gas|Rail|Land|Island|Jurong|Changi|Tuas|Sentosa|Gangnam|Marina|Eco|Total|Star\w*|Delivery|Cloud|Cyber|Quantum|Space|Trade|Credit|Culture|Design|Tour\w*)$"
+    r"|Public|Private|Trust|Group|Media|Game\w*|Play|Power|Solar|Hong|China|Japan|Economic|Enterprise|Oil|Gas|Rail|Land|Island|Jurong|Changi|Tuas|Sentosa|Gangnam|Marina|Eco|Total|Star\w*|Delivery|Cloud|Cyber|Quantum|Aerospace|Engineering|Construction|Shipping|Logistics|Partners|Space|Trade|Credit|Culture|Design|Tour\w*)$"
 )
 TITLES = {"first": ("president",), "second": ("prime minister", "president", "senior minister")}
 

@@ -1,12 +1,10 @@
 """Officials' and leaders' meetings, committees, dialogues."""
 
 import re
-from functools import partial
-from itertools import pairwise
 
 from dashboard.curation.claims import Context
-from dashboard.ingest.reader.acts import Act, is_reported, make_event, when_done
-from dashboard.ingest.reader.dates import Dated, find_dates
+from dashboard.ingest.reader.acts import Act, make_event, when_done
+from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.event_words import (
     AGAIN,
     HOPED,
@@ -15,20 +13,17 @@ from dashboard.ingest.reader.event_words import (
     MEETINGS,
     MET,
     MET_THEM,
-    MULTILATERAL,
     NAMED_FORUM,
     NEGATED,
     NTH,
     OFFICIAL,
     PAIR_CODES,
     ROUND,
-    SUMMIT,
     TAKES_PLACE,
     UNNAMED,
 )
-from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair, third_party
+from dashboard.ingest.reader.places import BOTH, economies_of, names_pair
 
 #: A visitor's reception, whose host's country goes without saying.
 RECEIVED = re.compile(
@@ -46,21 +41,25 @@ def read_meetings(
     """Find a meeting of officials, a committee or a dialogue; `held_kind` is the kind of the one told before."""
     text = sentence.text
     is_round = ROUND.search(text) is not None
+    goes_on = bool(held_kind) and NEXT_ONE.search(text) is not None
     named = economies_of(f"{before} {text}") | ({context.home} - {""} if MET.search(text) else set())
     if (
         not names_pair(f"{before} {text}")
         and len(named) < len(PAIR_CODES)
         and not (is_bilateral and MET_THEM.search(text))
         and not re.search(r"\bcounterpart\b", text)
-        and not (is_round and is_bilateral)
+        and not ((is_round or goes_on) and is_bilateral)
         and not (is_bilateral and (MET.search(text) or (sentence.depth < LEAD + 2 and RECEIVED.search(text))))
     ):
         return []
-    if not (OFFICIAL.search(text) or is_round or NAMED_FORUM.search(text)) or HOPED.search(text[:25]):
+    if not (OFFICIAL.search(text) or is_round or goes_on or NAMED_FORUM.search(text)) or HOPED.search(
+        text[:25]
+    ):
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
-    again = [(held_kind, AGAIN)] if is_round and held_kind else []
+    told_kind = "committee" if COMMITTEE.search(text) else held_kind
+    again = [(told_kind, AGAIN)] if held_kind and (is_round or goes_on) else []
     found: list[Act] = []
     for kind, pattern in [*MEETINGS, *again]:
         for match in pattern.finditer(text):
@@ -70,9 +69,16 @@ def read_meetings(
     return found
 
 
+COMMITTEE = dict(MEETINGS)["committee"]
+#: Speaks of one more meeting of those told before: "the third will be held", "they will meet again".
+NEXT_ONE = re.compile(
+    rf"\b[Tt]he (?:{NTH})(?: one)? (?:will|is to|was|took|would|is (?:due|set|scheduled|planned|expected) )"
+    r"|\b(?:will|to|would|agreed to|plan to) (?:next )?(?:meet|convene|gather|reconvene)\b(?=.{0,50}\b(?:in|next|on|later|again)\b)"
+    r"|(?<!\d)\d{1,2}차 ?(?:회의|회담|협상|대화|협의|공동위)|(?:다음|차기) ?(?:만남|모임|회동)"
+)
 #: What a meeting is counted by.
 COUNTED = re.compile(
-    r"\d+차|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?(?:round|meeting|session)\b|[첫]\s?(?:회의|협상)"
+    rf"\d+차|번째|\b[Tt]he (?:{NTH})(?= (?:one )?(?:(?:will|is|was|took|would|followed)\b|in [A-Z]))|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?(?:round|meeting|session)\b|첫\s?[가-힣]{{0,8}}(?:회의|협상|회담|대화)"
 )
 
 
@@ -92,7 +98,9 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     low = max(0, match.start() - REACH)
     around = text[low : match.end() + REACH]
     near = text[max(low, match.start() - 20) : match.start() + 20]
-    if not TAKES_PLACE.search(around) or NEGATED.search(near):
+    if not TAKES_PLACE.search(around) or NEGATED.search(near) or _is_founded(text, match):
+        return None
+    if NO_OFFICIALS.match(text, match.start()):
         return None
     value, is_dated = when_done(
         sentence,
@@ -104,17 +112,37 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     )
     if not value or (sentence.depth > LEAD + 2 and not is_dated):
         return None
-    if PUBLIC.fullmatch(match[0]) and not (is_dated or BOTH.search(text)):
+    is_day = is_dated and len(value) == len("2026-06-09")
+    if PUBLIC.fullmatch(match[0]) and not (is_day or BOTH.search(text)):
         return None  # a forum without a name, of which no day is told
-    if HABITUAL.search(around) and not is_dated:
+    if HABITUAL.search(text[max(0, match.start() - 16) : match.start()]) or (
+        HABITUAL.search(around) and not is_dated
+    ):
         return None
     is_ahead = context.published is not None and value > context.published.isoformat()
-    is_planned = is_ahead or AHEAD.search(around) is not None
+    # a day that has come is no plan, whatever the meeting is to bring: "14일 회의를 연다"
+    is_planned = is_ahead or (not is_day and AHEAD.search(_clause_of(text, match)) is not None)
     kind = "committee" if UNDER_PACT.search(around) else kind
     return make_event(
         sentence, context, kind=kind, stage="announced" if is_planned else "held", name=_title(match, text),
         code="", value=value, is_dated=is_dated, is_planned=is_planned,
     )  # fmt: skip
+
+
+#: Those whom a visitor meets beside the talks.
+NO_OFFICIALS = re.compile(
+    r"m(?:e|ee)ts? (?:with )?(?:(?!and\b|[Mm]inister|[Pp]resident|counterpart)[\w'’-]+ ){0,5}?(?:members\b|lawmakers|parliamentarians|students|executives|managers|bankers|founders|exporters|importers|workers|entrepreneurs|residents|reporters|alumni|representatives of|chief executives|Singaporeans|Koreans|business(?:men|people| leaders| chambers?)|compan(?:y|ies)|investors)"
+)
+#: A committee that is set up has not met.
+FOUNDED = re.compile(
+    r"\b(?:set(?:ting|s)? up|establish\w*|creat\w*|form(?:s|ed|ing)?) (?:an? |the )?(?:[\w-]+ ){0,4}$"
+)
+FOUNDED_KO = re.compile(r"[가-힣()A-Z]{0,12}[을를] ?(?:새로 )?(?:구성|신설|설치|꾸리|꾸려|만들|출범)")
+
+
+def _is_founded(text: str, match: re.Match[str]) -> bool:
+    before, behind = text[: match.start()], text[match.end() :]
+    return FOUNDED.search(before) is not None or FOUNDED_KO.match(behind) is not None
 
 
 #: A meeting that anybody may hold.
@@ -135,9 +163,24 @@ AHEAD = re.compile(
 
 
 def _clauses(text: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Return where Korean clauses end ("선언했고, ..."): a date before it is of that clause."""
-    marks = [one.span() for one in re.finditer(r"(?:했고|으며|했으며|하고|됐고|였고|지만),", text)]
-    return tuple(one for one in marks if not one[0] <= match.start() < one[1])
+    """Return where clauses end ("선언했고, ...", ", and the ..."): a date before it is of that clause."""
+    return tuple(
+        one.span() for one in CLAUSE_END.finditer(text) if not one.start() <= match.start() < one.end()
+    )
+
+
+#: Where a clause ends and another subject follows.
+CLAUSE_END = re.compile(
+    r"(?:했고|으며|했으며|하고|됐고|였고|지만|한 데 이어),|(?<=[은한]) (?:뒤|후|이후) |(?:, (?:and|while|but|whereas)|;) (?=(?:the|a|an|its|their|both|another) )| and (?=the (?:first|second|third|fourth|fifth|sixth|next|last) )"
+)
+
+
+def _clause_of(text: str, match: re.Match[str]) -> str:
+    """Return the clause in which the word of a meeting stands, as far as its verb may be."""
+    marks = [one.span() for one in CLAUSE_END.finditer(text)]
+    low = max((end for _, end in marks if end <= match.start()), default=0)
+    high = min((end for start, end in marks if start >= match.end()), default=len(text))
+    return text[max(low, match.start() - REACH) : min(high, match.end() + REACH)]
 
 
 def last_kind(found: list[Act]) -> str:
@@ -149,7 +192,7 @@ def last_kind(found: list[Act]) -> str:
 
 
 NAMED_KOREAN = re.compile(
-    r"(?:제\s?\d+(?:차|회) )?한[-·ㆍ–]\s?싱(?:가포르)? (?:[^\s,]+ ){0,4}?[^\s,]*(?:포럼|대화|라운드테이블|간담회|세미나|공동위원회|정책회의|이행위원회|협력위원회|회의)"
+    r"(?:제\s?\d+(?:차|회) )?한[-·ㆍ–]\s?싱(?:가포르)? (?:[^\s,]+ ){0,4}?[^\s,]*(?:포럼|대화|라운드테이블|간담회|세미나|공동위원회|정책회의|이행위원회|협력위원회|회의|회담|협의회)"
 )
 
 
@@ -173,104 +216,4 @@ def _title(match: re.Match[str], text: str) -> str:
         UNNAMED
         if re.match(r"(?:met|meets|held|meeting|talks|sat|called|만나|만났|면담|회담|마주|회동)", words)
         else words
-    )
-
-
-#: A leader of neither of the two.
-OTHER_LEADER = re.compile(
-    rf"(?:{THIRD.pattern})\S* (?:대통령|총리|주석|국무위원장|국가주석)|트럼프|김정은|\b(?:Trump|Kim Jong[- ][Uu]n|Xi Jinping|Biden)\b"
-)
-
-
-def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Act]:
-    """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
-    opening = sentences[: LEAD + 5]
-    whole = " ".join(one.text for one in opening)
-    leaders = {one.name.economy for one in lexicon.leaders.find(whole)}
-    sides = {code for code, pattern in LEADER.items() if pattern.search(whole)} | leaders
-    if not {"KOR", "SGP"} <= sides and "정상회담" not in whole:
-        return []
-    for sentence in opening:
-        match = SUMMIT.search(sentence.text)
-        if match is None or MULTILATERAL.search(sentence.text) or not _leads(sentence.text, lexicon):
-            continue
-        if OTHER_LEADER.search(sentence.text):
-            continue
-        if third_party(sentence.text) and not names_pair(sentence.text):
-            continue
-        dates = [
-            one
-            for each in opening
-            for one in find_dates(each.text, context.published)
-            if one.value and one.is_relative and len(one.value) == 10
-        ]
-        own = [one for one in find_dates(sentence.text, context.published) if len(one.value) == 10]
-        own.sort(key=partial(_gap, sentence.text, match))
-        value = (
-            own[0].value
-            if own
-            else dates[0].value
-            if dates
-            else context.published.isoformat()
-            if context.published
-            else ""
-        )
-        is_ahead = context.published is not None and value > context.published.isoformat()
-        is_planned = is_ahead or WILL_MEET.search(sentence.text) is not None
-        return [make_event(sentence, context, kind="summit", stage="announced" if is_planned else "held", name="Leaders' meeting", code="",
-                       value=value, is_dated=bool(own), is_planned=is_planned)]  # fmt: skip
-    return []
-
-
-WILL_MEET = re.compile(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다")
-
-
-def _gap(text: str, match: re.Match[str], one: Dated) -> int:
-    """Return how far a date stands from a word; that of the telling counts as farther."""
-    far = 60 if is_reported(text, one) else 0
-    return max(one.start - match.end(), match.start() - one.end, 0) + far
-
-
-#: Leaders' earlier talks, told as background.
-EARLIER = re.compile(
-    r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|(?:Mr|Ms) \w+|[A-Z][a-z]+ and [A-Z][a-z]+|[Pp]resident|[Pp]rime [Mm]inister|[Ss]ummit)\b.{0,60}\b(?:held (?:\w+ ){0,3}(?:talks|summit|meeting)|met|summit)\b|정상회담|정상(?:은|이|들은|들이)[^.]{0,40}(?:만나|만났|회담)"
-)
-
-
-def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Act]:
-    """Find leaders' meetings of the past that a sentence dates: "they last held talks in Seoul in November 2025"."""
-    found = []
-    pairs = [f"{one.text} {other.text}" for one, other in pairwise(sentences)]
-    met = any(all(one.search(each) for one in LEADER.values()) for each in pairs)
-    for sentence in sentences:
-        text = sentence.text
-        match = EARLIER.search(text)
-        before = sentences[sentence.number - 1].text if sentence.number else ""
-        sides = [code for code, pattern in LEADER.items() if pattern.search(f"{before} {text}")]
-        if match is None or MULTILATERAL.search(text) or third_party(text):
-            continue
-        they = met and re.search(
-            r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|[A-Z][a-z]+ and [A-Z][a-z]+ (?:last |first |had |previously )*(?:met|held))\b|(?:두|양) 정상",
-            text,
-        )
-        if len(sides) < len(PAIR_CODES) and not they and not (re.search("정상", text) and names_pair(text)):
-            continue
-        dates = [one for one in find_dates(text, context.published) if len(one.value) >= len("2025-11")]
-        near = [
-            one
-            for one in dates
-            if abs(one.start - match.end()) < REACH or abs(match.start() - one.end) < REACH
-        ]
-        if near and context.published and near[0].value < context.published.isoformat()[: len(near[0].value)]:
-            found.append(make_event(sentence, context, kind="summit", stage="held", name="Leaders' meeting", code="",
-                                    value=near[0].value, is_dated=True))  # fmt: skip
-    return found
-
-
-def _leads(text: str, lexicon: Lexicon) -> bool:
-    return (
-        bool(lexicon.leaders.find(text))
-        or any(pattern.search(text) for pattern in LEADER.values())
-        or "leaders" in text
-        or "정상" in text
     )

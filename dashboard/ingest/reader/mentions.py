@@ -15,8 +15,24 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     for kind, pattern in INSTRUMENTS:
         for match in pattern.finditer(text):
             if all(match.end() <= one[0] or one[1] <= match.start() for one in mentions):
-                mentions.append((match.start(), match.end(), kind, match[0], _code_of(match[0], kind)))
+                mentions.append(_mention(text, match, kind))
     return sorted(mentions)
+
+
+#: Before an agreement, what makes it one that others are in already.
+JOINS = re.compile(
+    r"\b(?:join|joining|joined|accede to|acceding to|accession to|membership (?:of|in)|member of|enter|entering|entry (?:in)?to) (?:the |an? )?(?:[\w-]+ ){0,3}$"
+)
+
+
+def _mention(text: str, match: re.Match[str], kind: str) -> Mention:
+    """Return an instrument; "a digital pact" that somebody applied to join is that of the economies in it."""
+    words = match[0]
+    if kind == "agreement" and JOINS.search(text[: match.start()]):
+        for code, topic in (("DEPA", "digital"), ("CPTPP", "pacific")):
+            if re.search(topic, words, re.IGNORECASE):
+                return (match.start(), match.end(), "accession", words, code)
+    return (match.start(), match.end(), kind, words, _code_of(words, kind))
 
 
 def _code_of(words: str, kind: str) -> str:

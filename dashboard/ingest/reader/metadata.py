@@ -10,10 +10,10 @@ from dashboard.ingest.reader.outlets import find_publisher
 from dashboard.ingest.reader.passages import DATELINE, DAYLINE, PAGE_DATE, is_city, language_of, split
 
 MIXED = re.compile(
-    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|:|$)"
+    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?[/&] ?[A-Z][a-z]+| and [A-Z][a-z]+)?, (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|―|:|$)"
 )
 KO_DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
+    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주|뉴델리|시드니|파리|베를린|모스크바|브뤼셀|제네바|프놈펜|양곤|타이베이|로스앤젤레스|샌프란시스코|캔버라|호찌민|뭄바이|두바이|포항|목포|여수|평택|안양|성남|고양|천안|구미|거제)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
 )
 KO_CITIES = {
     "서울": "Seoul",
@@ -45,6 +45,32 @@ KO_CITIES = {
     "춘천": "Chuncheon",
     "청주": "Cheongju",
     "전주": "Jeonju",
+    "뉴델리": "New Delhi",
+    "시드니": "Sydney",
+    "파리": "Paris",
+    "베를린": "Berlin",
+    "모스크바": "Moscow",
+    "브뤼셀": "Brussels",
+    "제네바": "Geneva",
+    "프놈펜": "Phnom Penh",
+    "양곤": "Yangon",
+    "타이베이": "Taipei",
+    "로스앤젤레스": "Los Angeles",
+    "샌프란시스코": "San Francisco",
+    "캔버라": "Canberra",
+    "호찌민": "Ho Chi Minh City",
+    "뭄바이": "Mumbai",
+    "두바이": "Dubai",
+    "포항": "Pohang",
+    "목포": "Mokpo",
+    "여수": "Yeosu",
+    "평택": "Pyeongtaek",
+    "안양": "Anyang",
+    "성남": "Seongnam",
+    "고양": "Goyang",
+    "천안": "Cheonan",
+    "구미": "Gumi",
+    "거제": "Geoje",
 }
 #: City and reporter in a line of their own: "제주=홍길동 기자".
 KO_BYLINE = re.compile(
@@ -114,7 +140,7 @@ def _dateline(text: str) -> tuple[str, str]:
     if bare := DAYLINE.search(head):
         return "", bare["day"]
     korean = next((one["city"] for one in KO_DATELINE.finditer(head) if one["city"]), None)
-    if not korean and (bare_line := KO_BYLINE.search(head)):
+    if not korean and (bare_line := KO_BYLINE.search(body[: len(body) // 2])):  # at the end it is a signature
         korean = bare_line["city"]
     if korean:
         return KO_CITIES[korean], ""
@@ -175,7 +201,7 @@ def _dated_line(text: str) -> str:
             and line[: dates[0].start].rstrip().endswith((",", "-", "–", "|", ":"))
         ):
             return dates[0].value
-        opens = not dates[0].start and re.match(r"\s*(?:--?|–|—)\s", line[dates[0].end :])
+        opens = not dates[0].start and re.match(r"\s*(?:--?|–|—|―)\s", line[dates[0].end :])
         rest = len(line) - (dates[0].end - dates[0].start)
         if opens or (rest < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line)):
             return dates[0].value

@@ -35,6 +35,10 @@ SAME_CLIENT = re.compile(
     r"같은 (?:발주처|고객사?|선주|회사|기관|곳|상대)|\b[Tt]he same (?:client|buyer|customer|owner)\b"
 )
 KO_FIRM = re.compile(r"(?:이 회사|회사)(?:는|가|도)")
+#: Opens a Korean sentence that leaves the topic of those before unsaid.
+TOPICLESS = re.compile(
+    r"(?:국내|현지|한국|싱가포르|서울)에[선서]|(?:앞서|이에 앞서|이후|또한?|특히|이 ?밖에|최근엔?|당시|이미) |(?:지난해|작년|올해|\d{4}년) ?(?:\d{1,2}월)?(?:에는|엔|에도|에) "
+)
 #: Sentences back to which the topic of Korean sentences goes on.
 TOPIC_REACH = 4
 #: Sentences within which a company that is not named again is still spoken of.
@@ -43,14 +47,21 @@ REACH = 8
 OPENING = 25
 
 
+#: An abbreviation behind the name it stands for.
+SPELT_OUT = re.compile(
+    r" ?\(([A-Z][A-Z&*]{1,9})\)|(?:,? (?:Co|Corp|Ltd|Inc)\.?)?,? (?:or|(?:better )?known as) ([A-Z][A-Z&*]{1,9})\b"
+)
+
+
 def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
     """Let an abbreviation in brackets stand for the name before it: "Land Transport Authority (LTA)"."""
     whole: dict[str, Party] = {}
     for sentence, inside in zip(sentences, parties, strict=True):
-        for found in re.finditer(r" ?\(([A-Z][A-Z&*]{1,9})\)", sentence.text):
+        for found in SPELT_OUT.finditer(sentence.text):
             before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
             if before and (" " in before[-1].name or HANGUL.search(before[-1].name)):
-                whole[found[1]] = before[-1]
+                whole[found[1] or found[2]] = before[-1]
+    parties = [_without_other_script(*both) for both in zip(sentences, parties, strict=True)]
     short = {one.name: one for each in parties for one in each if one.name in whole and not one.is_label}
     whole = {name: long for name, long in whole.items() if name in short or not _is_listed(name, parties)}
     named = {
@@ -60,6 +71,18 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
     return [
         [replace(named[one.name], start=one.start, end=one.end) if one.name in named else one for one in each]
         for each in parties
+    ]
+
+
+def _without_other_script(sentence: Sentence, inside: list[Party]) -> list[Party]:
+    """Leave out a name in Latin letters that only stands in brackets behind the same one in Hangul."""
+    return [
+        one
+        for one in inside
+        if not (
+            sentence.text[one.start - 1 : one.start] == "("
+            and any(HANGUL.search(other.name) and other.end == one.start - 1 for other in inside)
+        )
     ]
 
 
@@ -105,7 +128,7 @@ def _subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[P
     if SAME_CLIENT.search(sentence.text):
         both = [_last(sentence.number, parties, code) for code in ("KOR", "SGP")]
         return [one for each in both for one in each] if all(both) else []
-    if KO_FIRM.match(sentence.text):
+    if KO_FIRM.match(sentence.text) or TOPICLESS.match(sentence.text):
         return next(
             (
                 named

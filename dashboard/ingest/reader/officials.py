@@ -10,8 +10,18 @@ THEY = re.compile(
 )
 #: Words of governments.
 OFFICIALS = re.compile(
-    r"\b(?:minist|government|the two countries|both countries|the two sides|leaders|director-general|commissioner|president|prime minister|parliament|governments)|장관|정부|양국|두 나라|대통령|정상|총리|청장|양 기관|두 기관|[가-힣]{2,}부(?:와|는|가|-)",
+    r"\b(?:minist|government|the two countries|both countries|the two sides|leaders|director-general|commissioner|president|prime minister|parliament|governments)|장관|정부|양국|두 나라|대통령|정상|총리|청장|양 기관|두 기관|[가-힣]{2,}부(?:와|는|가|-)|(?-i:\bauthorities\b)",
     re.IGNORECASE,
+)
+#: Words of those who govern, and not only of their countries.
+GOVERNING = re.compile(
+    r"\b(?:minist|government|president|parliament|commissioner)|장관|정부|대통령|총리|청장|[가-힣]{2,}부(?:와|는|가|-)",
+    re.IGNORECASE,
+)
+#: Firms as those who sign: "Companies of the two countries signed ...".
+FIRMS_SIGN = re.compile(
+    r"^(?:[\w'’ -]{0,40}\b)?(?:[Cc]ompanies|[Ff]irms|[Bb]usinesses|[Ee]nterprises|[Ss]tart-?ups)\b[^,.;]{0,60}\b(?:signed|inked|exchanged|concluded|sealed|sign|ink)\b"
+    r"|(?:기업|업체|회사)(?:들)?(?:은|이|가) .{0,80}(?:체결|서명|맺|교환)"
 )
 #: Public bodies by their form.
 BODIES = re.compile(
@@ -28,6 +38,14 @@ def is_business(text: str, lexicon: Lexicon) -> bool:
         return False
     named = {one.name.kind for one in lexicon.organisations.find(text)}
     return bool(named & {"company", "fund"}) or COMPANY.search(text) is not None
+
+
+def governs(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of governments, and not of companies in their countries."""
+    return OFFICIALS.search(text) is not None and not (
+        GOVERNING.search(text) is None
+        and any(one.name.kind in ("company", "fund") for one in lexicon.organisations.find(text))
+    )
 
 
 def are_agencies(text: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
+from dashboard.ingest.reader.places import economies_of
 
 #: A line of outlet, city and day.
 MASTHEAD = re.compile(
@@ -64,13 +65,19 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
         return paper["paper"], "", ""
     if wire := WIRE.search(text[:700]):
         return _full(wire[1], lexicon)
+    if (mark := OWN_WORDS[0].search(text[-500:])) and (signed := _full(mark[1].strip(), lexicon))[1]:
+        return signed  # a paper's own mark, whichever agencies its text quotes
     for spot in (text[:700], text[-500:]):
         listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
         if listed and not AGENCIES.search(spot):
             return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if (outlet := _outlet(spot, lexicon)) is not None:
             return outlet
-    return _by_address(text, lexicon) or _signed(text, lexicon) or _by_own_words(text, lexicon)
+    return (
+        _by_address(text, lexicon)
+        or _signed(text, lexicon)
+        or next((one for one in (_by_own_words(text, lexicon), _by_mail(text)) if one[0]), ("", "", ""))
+    )
 
 
 #: Where a page or its reporter is to be found, and whose correspondent wrote.
@@ -89,6 +96,17 @@ def _by_address(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         if (told := CORRESPONDENT.search(spot)) and (name := lexicon.publishers.named(told[1])):
             return name.label, name.key, name.economy
     return None
+
+
+#: The house at whose address a Korean reporter is, and houses where anybody is.
+MAIL = re.compile(r"기자 ?\(?[\w.-]+@([a-z0-9-]{3,24})\.(?:com|co\.kr|kr|net)\b")
+ANYBODY = frozenset(("gmail", "naver", "daum", "hanmail", "kakao", "nate", "outlook", "hotmail"))
+
+
+def _by_mail(text: str) -> tuple[str, str, str]:
+    """Return the outlet of a reporter's address by its letters, where nothing else tells it."""
+    found = MAIL.search(text)
+    return (found[1], "", "KOR") if found and found[1] not in ANYBODY else ("", "", "")
 
 
 def _by_own_words(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
@@ -142,7 +160,7 @@ def _is_mast(line: str) -> bool:
 PAPER_DAY = re.compile(
     r"((?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}), (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})$"
     r"|([가-힣A-Za-z]{2,10}) \| .{0,14}(?:19|20)\d\d[-./]"
-    r"|(?!입력|등록|수정|승인|송고|작성|기사|게재|발행|업데이트|배포|보도|최종|[A-Z][a-z]+ed\b|[Dd]ate)([가-힣]{2,8}) (?:19|20)\d\d[-./]\d\d?[-./]\d\d?$"
+    r"|(?!입력|등록|수정|승인|송고|작성|기사|게재|발행|업데이트|배포|보도|최종|[A-Z][a-z]+ed\b|[Dd]ate)([가-힣]{2,8})(?: (?:입력|등록|송고|승인))? (?:19|20)\d\d[-./]\d\d?[-./]\d\d?(?: \d\d:\d\d)?$"
 )
 #: Reporter and outlet, above the day.
 BYLINE = re.compile(r"(?:By )?[A-Z][a-z]+(?: [A-Z][\w-]+){1,2}, ([A-Z][\w&.-]+(?: [\w&.-]+){0,3})")
@@ -157,7 +175,7 @@ DAY_LINE = re.compile(
 )
 #: The agency of a dateline.
 DATELINE_PAPER = re.compile(
-    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—)"
+    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—|―)"
 )
 #: A name that only a paper or an agency has, in a line of its own.
 PAPER = re.compile(
@@ -204,7 +222,8 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         return desk[1], "", "KOR"
     plain = re.sub(r" (?:NEWSLETTER|BULLETIN)$", "", plain)
     if BODY_OF_ITS_OWN.fullmatch(plain):
-        return plain, "", ""
+        homes = economies_of(plain)
+        return plain, "", homes.pop() if len(homes) == 1 else ""
     if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,9}", plain) and not KIND_OF_TEXT.search(
         plain
     ):
@@ -243,9 +262,12 @@ def _signed(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         r"(?m)^.{0,40}(?:19|20)\d\d\W{1,4}([A-Z][\w&. -]{2,40}?)(?: \([^)]{2,60}\))? (?:today |has )?(?:today )?announced\b",
         text[:900],
     )
-    about = re.search(r"(?m)^About ([A-Z][\w&. -]{2,40})$", text)
+    about = re.search(r"(?m)^(?:About|ABOUT) ([A-Z][\w&. -]{2,40})$", text)
     company = release or about
-    return _full(company[1].strip(), lexicon) if company else None
+    if company is None:
+        return None
+    name = company[1].strip()
+    return _full(_titled(name) if name.isupper() and " " in name else name, lexicon)
 
 
 def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -263,7 +285,7 @@ def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
 
 def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Return the listed publisher of a name or of its initials; else the name alone."""
-    listed = lexicon.publishers.find(name)
+    listed = lexicon.publishers.find(name) or lexicon.publishers.find(f"{name}신문")
     if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
         listed = lexicon.publishers.by_initials(name)
     return (listed[0].name.label, listed[0].name.key, listed[0].name.economy) if listed else (name, "", "")

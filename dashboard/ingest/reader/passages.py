@@ -10,11 +10,11 @@ HANGUL = re.compile(r"[가-힣]")
 #: A line that saved pages begin with: the date of the page, and sometimes the first words behind it.
 PAGE_DATE = re.compile(r"^\s*date (\d{4}-\d{2}-\d{2})\b\s*")
 DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?:/[A-Z]{3,20})?(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{1,2} (?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
+    r"(?m)^\W{0,3}(?P<city>[A-Z][A-Z.' ]{2,24}?)(?: ?/ ?[A-Z]{3,20})?(?:, (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][\w .]{2,22})?(?: and [A-Z][\w, ]{2,24})?(?:,? ?\(?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{1,2} (?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: \d{4})?)\)?)?\s?(?:/[\w \-]+/ ?|\([^)\n]{2,40}\) ?)?\s?(?:--|–|—|―|(?<=[\s)/])-\s|:\s|(?<=/)\s)"
 )
 #: An agency's dateline without a city.
 DAYLINE = re.compile(
-    r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}) \([A-Z][\w ]+\) ?-"
+    r"(?m)^\W{0,3}(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?) \([A-Z][\w ]+\) ?-"
 )
 #: Words of page furniture that no fact stands in.
 FURNITURE = re.compile(
@@ -60,6 +60,7 @@ class Sentence:
         number: Place among the sentences, from 0.
         line: Place of its line among the lines that hold text, from 0.
         depth: How many sentences of prose stand before it: headings, bylines and lines of the day are none.
+        left_out: Letters of the article within it that its text leaves out: codes of shares.
     """
 
     start: int
@@ -67,11 +68,12 @@ class Sentence:
     number: int
     line: int
     depth: int = 0
+    left_out: int = 0
 
     @property
     def end(self) -> int:
         """Offset behind its last character."""
-        return self.start + len(self.text)
+        return self.start + len(self.text) + self.left_out
 
 
 def language_of(text: str) -> str:
@@ -111,12 +113,17 @@ def split(text: str, language: str) -> list[Sentence]:
             bare = piece.strip()
             if bare and not ENUMERATED.fullmatch(bare):
                 at = begin + start + len(piece) - len(piece.lstrip())
-                sentences.append(Sentence(at, bare, len(sentences), number, depth))
+                told = SHARE_CODE.sub("", bare)
+                sentences.append(Sentence(at, told, len(sentences), number, depth, len(bare) - len(told)))
                 depth += len(bare) >= PROSE or bare.endswith((".", "!", "?", "다"))
         number += 1
     return sentences
 
 
+#: The code of a share behind a name, as agencies print it: "KEPE.SI".
+SHARE_CODE = re.compile(
+    r" <?[A-Z0-9]{2,8}\.(?:SI|KS|KQ|HK|T|N|O|OQ|L|SS|SZ|TW|AX|PA|DE|BK|KL|JK|NS|BO|VN)\b>?(?=[\s,.;:)]|$)"
+)
 #: The number of a paragraph of a release.
 ENUMERATED = re.compile(r"\(?\d{1,2}[.)]")
 

@@ -93,6 +93,10 @@ def _is_only_venue(text: str, organisations: Mapping[str, int]) -> bool:
 LEAD = 250
 
 
+#: Lines of a paper about itself.
+BOILERPLATE = re.compile(r"(?m)^.*(?:저작권자|무단 ?전재|제보는|ⓒ|©|Copyright).*$")
+
+
 def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     """Tell whether an article is about both economies.
 
@@ -100,6 +104,7 @@ def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     economy), and no third economy more than twice as often as the less named of the two
     while it stands in the opening.
     """
+    text = BOILERPLATE.sub(" ", text)
     ours = {code: len(pattern.findall(text)) + organisations.get(code, 0) for code, pattern in CODES.items()}
     if HANGUL.search(text) and not OTHERS.search(text[:200]):  # the Korean press rarely names its own country
         ours["KOR"] += 2
@@ -111,6 +116,8 @@ def is_about_pair(text: str, organisations: Mapping[str, int]) -> bool:
     for found in THIRD.findall(text):
         thirds[found[:4].lower()] = thirds.get(found[:4].lower(), 0) + 1
     top, count = max(thirds.items(), key=lambda one: one[1], default=("", 0))
+    if OTHERS.search(text[:200]) and count >= 2 * len(KOREA.findall(text)):
+        return False
     opening = text[: max(300, int(len(text) * 0.4))]
     if not any(found[:4].lower() == top for found in THIRD.findall(opening)):
         return True

@@ -14,7 +14,7 @@ ORDINALS = {
     "fourteenth": 14, "fifteenth": 15,
 }  # fmt: skip
 NTH = rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{'|'.join(word for word in ORDINALS if word not in ('largest', 'biggest', 'top'))})"
-PARTNER = r"(?:(?:merchandise |goods |overall |bilateral )?trad(?:e|ing) partners?|export (?:markets?|destinations?|partners?)|sources? of (?:its |their |(?:[A-Z]\w+ ?){1,2}'s )?(?:goods )?imports|import (?:sources?|partners?|origins?|suppliers?)|suppliers?|(?:overseas |foreign )?markets? for (?:its |their |[A-Z]\w+n )?(?:exports|goods|shipments)|buyers? of (?:its|their|[A-Z]\w+n) (?:exports|goods)|(?:export )?destinations?(?: for (?:its |their )?exports)?|trade counterpart|(?:trad(?:e|ing)|export|import) (?:markets?|country))"
+PARTNER = r"(?:partners? (?:in|for) (?:goods |merchandise |bilateral |overall |total )?trade|(?:merchandise |goods |overall |bilateral )?trad(?:e|ing) partners?|export (?:markets?|destinations?|partners?)|sources? of (?:its |their |(?:[A-Z]\w+ ?){1,2}'s )?(?:goods )?imports|import (?:sources?|partners?|origins?|suppliers?)|suppliers?|(?:overseas |foreign )?markets? for (?:its |their |[A-Z]\w+n )?(?:exports|goods|shipments)|buyers? of (?:its|their|[A-Z]\w+n) (?:exports|goods)|(?:export )?destinations?(?: for (?:its |their )?exports)?|trade counterpart|(?:trad(?:e|ing)|export|import) (?:markets?|country))"
 KO_PARTNER = r"(?:교역\s?(?:상대)?국|교역\s?(?:상대|대상)국?|무역\s?(?:상대)?국|무역\s?상대(?:국)?|교역\s?파트너|무역\s?파트너|수출\s?(?:대상|상대)?국|수출\s?(?:대상|상대)|수출\s?시장|수출\s?목적지|수출처|수입\s?(?:대상|상대)?국|수입처|수입선|수입\s?대상|교역국)"
 RANKS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -29,7 +29,7 @@ RANKS = tuple(
     )
 )
 #: A flow, its value, and its rank: "수입은 114억 달러로 14번째".
-VALUED = r"(?P<p>수출|수입)(?:액|규모)?(?:은|는|이)? [\d조억만천여약, .]+(?:달러|원)(?:\([^)]*\))?로[^.,\d]{0,10}(?P<n>\d{1,2})(?:위|번째)(?=였|이|를|에|로|[.,])"
+VALUED = r"(?P<p>수출|수입)(?:액|규모)?(?:은|는|이)? [\d조억만천여약, .]+(?:달러|원)(?:\([^)]*\))?로[^.,\d]{0,24}(?P<n>\d{1,2})(?:위|번째)(?=였|이|를|에|로|[.,])"
 KO_RANKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -40,6 +40,7 @@ KO_RANKS = tuple(
         r"(?P<p>수출|수입|교역)(?:국|액)?(?: 기준)? 순위(?:로는|로|는|에서는?)?[^.\d]{0,10}(?P<n>\d{1,2})위",
         r"(?P<p>수출|수입|교역)(?: 기준)?(?:으로)? (?P<n>\d{1,2})위(?=.{0,16}(?:국가|국이|국으|국인|상대|시장))",
         r"(?P<n>\d{1,2})위\s?(?P<p>상대국)",
+        r"(?P<n>\d{1,2})위로 (?:\S+ 계단 )?(?:밀려|올라|내려|떨어|뛰어|상승|하락|미끄러)",
         rf"{VALUED}",
         rf"(?P<one>최대)\s?(?P<p>{KO_PARTNER})",
     )
@@ -63,7 +64,7 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
     """Find the ranks of the one economy among the other's partners; `frame` is the trade told before, if it goes on."""
     text = sentence.text
     if not re.search(
-        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국|(?:수출|수입)\S* \S+ ?(?:달러|원)\S*로[^.,\d]{{0,10}}\d+(?:위|번째)",
+        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국|(?:수출|수입)\S* \S+ ?(?:달러|원)\S*로[^.,\d]{{0,24}}\d+(?:위|번째)",
         text,
         re.IGNORECASE,
     ):
@@ -114,13 +115,13 @@ def _rank_claim(
 
 
 SAME_YEAR = re.compile(
-    r"^(?:It|That|This)\b|\b(?:the|that) same (?:year|period)\b|\bthat year\b|같은 (?:해|기간)"
+    r"^(?:It|That|This)\b|^(?:이로써|이에 따라|그 결과|덕분에)|\b(?:the|that) same (?:year|period)\b|\bthat year\b|같은 (?:해|기간)"
 )
 #: A rank of the year that was told, not of today.
 WENT = re.compile(
     r"\b(?:was|became|slid|rose|ranked|remained|slipped|moved|climbed|fell|came|stood|made|making|dropped|overtook|placing|leaving|putting)\b"
 )
-WENT_KO = re.compile(r"(?:이었|였|올랐|내려|됐|기록|차지|밀려|머물|유지)")
+WENT_KO = re.compile(r"(?:이었|였|되었|올라섰|올랐|내려|됐|기록|차지|밀려|머물|유지)")
 KO_NUMBERS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 
 
@@ -173,21 +174,26 @@ def _reporter(
 def _named_owner(left: str, context: Context) -> str | None:
     """Return whose list it is by the possessive before the rank: "Singapore's", "the Republic's", 우리나라의."""
     owner = re.search(
-        rf"({PLACE}|the Republic|Its|its|their|the country)(?:'s|’s)?(?: own)?(?: the)?(?: (?:single|new))? ?$",
+        rf"({PLACE}|the Republic|[Oo]ur|Its|its|their|the country)(?:'s|’s)?(?: own)?(?: the)?(?: (?:single|new))? ?$",
         left,
     )
+    if owner and owner[1].lower() == "our":
+        return context.home if context.home in OTHER else None
     if owner and re.search(r"(?:'s|’s)\s?(?:single |new )?$", left):
         if owner[1] in ("the country", "the Republic"):
             return context.home if context.home in OTHER else None
         return economy_of(owner[1])
     korean = re.search(
-        r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:[가-힣]+\s)?$", left
+        r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:(?!이\s|가\s|은\s|는\s)[가-힣]+\s)?$",
+        left,
     )
     return economy_of(korean[1]) if korean else None
 
 
 def _by_place(text: str, left: str, right: str) -> str | None:
     """Return whose list it is by "for Korea" beside the rank, else the other of whom the sentence is about."""
+    if korean := re.search(r"(한국|우리나라|싱가포르)[이가은는] (?:[가-힣]+ ){0,2}(?:제)?$", left):
+        return OTHER[economy_of(korean[1])]
     behind = re.match(rf"[^.]{{0,25}}?\b(?:of|for|to|among|on|in) ({PLACE})(?:'s)?", right)
     if behind:
         return economy_of(behind[1])

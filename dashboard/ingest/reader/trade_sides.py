@@ -10,7 +10,7 @@ from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair
 OTHER = {"KOR": "SGP", "SGP": "KOR"}
 #: Sentences within which a figure goes on about the trade told before.
 REACH = 3
-KOREA = r"(?:the )?Republic of Korea|South Korea|S\. ?Korea|North Asian (?:country|nation)|Korea|the ROK|ROK|Seoul"
+KOREA = r"(?:the )?Republic of Korea|South Korea|S\. ?Korea|North Asian (?:country|nation)|Asia's fourth[- ](?:largest|biggest) economy|Korea|the ROK|ROK|Seoul"
 SINGAPORE = r"Singapore|the city[- ]state|the island(?: nation)?"
 PLACE = rf"(?:{KOREA}|{SINGAPORE})"
 #: Ways to speak of the partner that was named before.
@@ -56,7 +56,10 @@ def next_frame(
     """Return what the next sentences may go on about."""
     if claims:
         last = claims[-1].fields
-        year = last["year"] or (frame.year if frame and is_framed(frame, sentence) else None)
+        # beside a year before it stands for comparison only
+        year = max((one.fields["year"] or 0 for one in claims), default=0) or (
+            frame.year if frame and is_framed(frame, sentence) else None
+        )
         return Frame(str(last["reporter"]), year, sentence.number)
     if not ABOUT_TRADE.search(sentence.text) or THIRD.search(sentence.text):
         return frame

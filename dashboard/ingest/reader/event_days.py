@@ -1,0 +1,186 @@
+"""The day of an event that its own sentence does not date: of the meeting it belongs to, of the sentences around it."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dashboard.curation.claims import Context
+from dashboard.ingest.reader.acts import Act, is_reported
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.event_words import LEAD
+from dashboard.ingest.reader.officials import THEY
+from dashboard.ingest.reader.passages import Sentence
+
+#: Where somebody goes on to, or came from: nothing of the meeting.
+ONWARD = re.compile(
+    r", who (?:leaves?|left|departs?|departed|flies|flew|heads?|headed|travels?|travel+ed|arrive[sd]?|came|flew in|landed|took office|(?:is|was) (?:on|in|visiting|appointed|named)|(?:will|is to) (?:leave|fly|head|travel))\b[^,.]*"
+)
+
+
+#: Sentences within which an act belongs to the meeting told before.
+NEXT = 2
+#: Days around a meeting that is dated within which one without a date is the same.
+SAME_MEETING = 3
+
+
+def blank(match: re.Match[str]) -> str:
+    """Return blanks in the place of what is left out."""
+    return " " * len(match[0])
+
+
+def is_close(day: str, other: str) -> bool:
+    """Tell whether two days are those of one meeting."""
+    whole = len(day) == len(other) == len("2025-06-12")
+    return whole and abs((date.fromisoformat(day) - date.fromisoformat(other)).days) <= SAME_MEETING
+
+
+#: Says that an act belongs to the meeting told before.
+AT_THE_MEETING = re.compile(
+    r"\b(?:[Oo]n the (?:sidelines|margins|occasion)|[Aa]t the (?:event|meeting|dialogue|forum|roundtable|ceremony|talks|summit)"
+    r"|[Ii]n the presence of the (?:two )?(?:[Mm]inisters|leaders)|[Aa]fter the (?:talks|meeting|summit|dialogue)|that day|as well|also (?:signed|inked|exchanged|concluded))\b"
+    r"|두 (?:사람|장관)은|양 장관은|아울러|이와 함께|이를 계기로|회의가 끝난 뒤|(?:회의|회담|대화) ?(?:뒤|후|직후)|이 자리에서|이번 (?:회의|행사|회담|포럼)에서|(?:회의|행사|포럼|대화)를? 계기|(?:회의|회담|행사|포럼)[를을]? (?:마친|끝낸) [뒤후]|별도로 (?:만나|만났|회담|면담|양자)"
+)
+
+
+#: Says that an act is of the day told before.
+SAME = re.compile(r"\bthe same day\b|\b(?:earlier|later) in the day\b|같은 날|이날")
+EXACTLY = re.compile(r"\bthe same day\b|\b(?:earlier|later) in the day\b|같은 날")
+
+
+def same_day(found: list[Act], sentences: list[Sentence], context: Context) -> list[Act]:
+    """Give an act of "the same day" that of the latest act told before it."""
+    moved: list[Act] = []
+    for one in found:
+        before = [
+            other.claim.fields["date"] for other in moved
+            if other.is_dated and 0 < one.number - other.number <= LEAD and len(other.claim.fields["date"]) == len("2024-01-19")
+        ]  # fmt: skip
+        if not before and EXACTLY.search(sentences[one.number].text):
+            before = _day_told(sentences, one.number, context)
+        is_same = (
+            before
+            and SAME.search(sentences[one.number].text)
+            and not find_dates(ONWARD.sub("", sentences[one.number].text), None)
+        )
+        moved.append(_on(one, max(before)) if is_same else one)
+    return moved
+
+
+#: Speaks of the day before the one told.
+BEFORE_IT = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Oo]ne) day (?:before|earlier)\b|\b[Tt]he (?:previous|preceding) day\b"
+)
+
+
+def day_before_told(one: Act, sentences: list[Sentence], context: Context) -> Act:
+    """Give an act of "the day before" that before the one day which the sentence before names in full."""
+    text = sentences[one.number].text
+    if not one.number or not BEFORE_IT.search(text) or len(find_dates(text, context.published)) > 1:
+        return one
+    days = [
+        each.value for each in find_dates(sentences[one.number - 1].text, context.published)
+        if len(each.value) == len("2024-01-19") and not each.is_relative
+    ]  # fmt: skip
+    if len(days) != 1:
+        return one
+    return replace(_on(one, (date.fromisoformat(days[0]) - timedelta(days=1)).isoformat()), is_dated=True)
+
+
+def _day_told(sentences: list[Sentence], number: int, context: Context) -> list[str]:
+    """Return the one day, before that of publication, on which something took place a sentence or two before."""
+    if context.published is None:
+        return []
+    for each in reversed(sentences[max(0, number - LEAD - NEXT) : number]):
+        days = [
+            one.value for one in find_dates(each.text, context.published)
+            if len(one.value) == len("2024-01-19") and not is_reported(each.text, one)
+        ]  # fmt: skip
+        if days:
+            is_past = len(days) == 1 and days[0] < context.published.isoformat()
+            return days if is_past and (each.depth or each.text.endswith(".")) else []
+    return []
+
+
+#: Behind the news of an agreement, what tells when it was reached.
+AGREED_THEN = re.compile(
+    r"(?:이같이|이 같은 (?:내용|방안)[에을]?|이런 내용[에을]?|이에) ?\S{0,4} ?(?:합의|서명|결정|약속|체결)"
+    r"|\b(?:reached|struck|made|sealed) (?:the|this|that) (?:agreement|deal|accord|decision|breakthrough)\b|\b(?:[Tt]he (?:agreement|deal|announcement|decision|accord|breakthrough|document|text)|[Ii]t|[Tt]his) (?:was|came|were) (?:reached|made|struck|signed|sealed|announced|taken|at|during|after|when)\b"
+)
+
+
+HELD_THEN = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:talks|meeting|session|round|dialogue|forum|consultations?|committee)\b.{0,60}\b(?:finished|ended|concluded|wrapped up|took place|(?:was|were) (?:held|convened|hosted))\b"
+    r"|(?:회의|회담|협상|대화|협의회)는 .{0,40}(?:열렸|진행됐|개최됐|이뤄졌)"
+)
+
+
+def as_agreed(one: Act, sentences: list[Sentence], context: Context) -> Act:
+    """Give an act of the news without a date of its own the day on which the next sentence says it was agreed."""
+    then = {"agreement": AGREED_THEN, "mou": AGREED_THEN, "dialogue": HELD_THEN, "committee": HELD_THEN}
+    pattern = then.get(one.claim.fields["kind"])
+    if pattern is None or one.is_dated or one.number + 1 >= len(sentences):
+        return one
+    text = sentences[one.number + 1].text
+    days = [
+        each.value for each in find_dates(text, context.published)
+        if len(each.value) == len("2024-01-19") and not is_reported(text, each)
+    ]  # fmt: skip
+    is_told = pattern.search(text) and (len(days) == 1 or (len(days) == 2 and is_close(days[0], days[1])))
+    if not is_told:
+        return one
+    return replace(_on(one, days[0] if pattern is HELD_THEN else days[-1]), is_dated=True)
+
+
+def at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentence]) -> list[Act]:
+    """Give what was done at a meeting, without a date of its own, the day of the meeting."""
+    days = sorted(
+        (one.number, one.claim.fields["date"]) for one in (*summit, *found)
+        if one.claim.fields["stage"] == "held" and one.claim.fields["kind"] in ("summit", "dialogue", "committee")
+        and (one.is_dated or one in summit) and one.claim.fields["date"]
+    )  # fmt: skip
+    moved = []
+    for one in sorted(found, key=_number):
+        # the meeting may be told a sentence before the act
+        told = " ".join(each.text for each in sentences[max(0, one.number - 1) : one.number + 1])
+        near = any(0 <= one.number - at <= NEXT for at, _ in days)
+        follows = near and THEY.match(sentences[one.number].text)
+        belongs = days and not one.is_dated and (AT_THE_MEETING.search(told) or follows)
+        act = _on(one, _day_of(days, one.number)) if belongs else one
+        moved.append(replace(act, is_dated=True) if belongs and one.number else act)
+    return moved
+
+
+def _day_of(days: list[tuple[int, str]], number: int) -> str:
+    """Return the day of the meeting that an act belongs to: the one told last before it, else that of the news."""
+    beside = [day for at, day in days if number - 1 <= at <= number]
+    before = [day for at, day in days if at <= number]
+    return beside[-1] if beside else max(before) if before else days[0][1]
+
+
+def _number(one: Act) -> int:
+    return one.number
+
+
+def _on(one: Act, day: str) -> Act:
+    return replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": day}))
+
+
+def _awaits_talks(one: Act) -> bool:
+    """Tell whether a memorandum is to be signed on the day of talks, whichever that is."""
+    fields = one.claim.fields
+    return fields["kind"] == "mou" and fields["is_planned"] and not fields["date"]
+
+
+def on_the_day(found: list[Act], summit: list[Act]) -> list[Act]:
+    """Give what leaders did without a date of its own the day on which they met."""
+    held = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "held"]
+    ahead = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "announced"]
+    found = [_on(one, ahead[0]) if ahead and _awaits_talks(one) else one for one in found]
+    found = [one for one in found if not _awaits_talks(one) or held]
+    moved = [
+        _on(one, held[0])
+        if held and held[0] and not one.is_dated and one.claim.fields["kind"] in ("mou", "milestone")
+        else one
+        for one in found
+    ]
+    return [*moved, *summit]

@@ -1,0 +1,124 @@
+"""Meetings of the two leaders: the news, and those that are told as background."""
+
+import re
+from functools import partial
+from itertools import pairwise
+
+from dashboard.curation.claims import Context
+from dashboard.ingest.reader.acts import Act, is_reported, make_event
+from dashboard.ingest.reader.dates import Dated, find_dates
+from dashboard.ingest.reader.event_words import LEAD, LEADER, MULTILATERAL, PAIR_CODES, SUMMIT
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.meetings import REACH
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import THIRD, names_pair, third_party
+
+#: A leader of neither of the two.
+OTHER_LEADER = re.compile(
+    rf"(?:{THIRD.pattern})\S* (?:대통령|총리|주석|국무위원장|국가주석)|트럼프|김정은|\b(?:Trump|Kim Jong[- ][Uu]n|Xi Jinping|Biden)\b"
+)
+
+
+def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Act]:
+    """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
+    opening = sentences[: LEAD + 5]
+    whole = " ".join(one.text for one in opening)
+    leaders = {one.name.economy for one in lexicon.leaders.find(whole)}
+    sides = {code for code, pattern in LEADER.items() if pattern.search(whole)} | leaders
+    if not {"KOR", "SGP"} <= sides and "정상회담" not in whole:
+        return []
+    for sentence in opening:
+        match = SUMMIT.search(sentence.text)
+        if match is None or MULTILATERAL.search(sentence.text) or not _leads(sentence.text, lexicon):
+            continue
+        if OTHER_LEADER.search(sentence.text):
+            continue
+        if third_party(sentence.text) and not names_pair(sentence.text):
+            continue
+        dates = [
+            one
+            for each in opening
+            for one in find_dates(each.text, context.published)
+            if one.value and one.is_relative and len(one.value) == 10
+        ]
+        if _is_background(sentence.text, match, context):
+            continue
+        own = [one for one in find_dates(sentence.text, context.published) if len(one.value) == 10]
+        own.sort(key=partial(_gap, sentence.text, match))
+        value = (
+            own[0].value
+            if own
+            else dates[0].value
+            if dates
+            else context.published.isoformat()
+            if context.published
+            else ""
+        )
+        is_ahead = context.published is not None and value > context.published.isoformat()
+        is_planned = is_ahead or WILL_MEET.search(sentence.text) is not None
+        return [make_event(sentence, context, kind="summit", stage="announced" if is_planned else "held", name="Leaders' meeting", code="",
+                       value=value, is_dated=bool(own), is_planned=is_planned)]  # fmt: skip
+    return []
+
+
+def _is_background(text: str, match: re.Match[str], context: Context) -> bool:
+    """Tell whether a sentence dates the talks by a month or a year before: "when they met last October"."""
+    dates = sorted(find_dates(text, context.published), key=partial(_gap, text, match))
+    if not dates or context.published is None:
+        return False
+    value = dates[0].value
+    return 0 < len(value) < len("2025-06-12") and value < context.published.isoformat()[: len(value)]
+
+
+WILL_MEET = re.compile(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다")
+
+
+def _gap(text: str, match: re.Match[str], one: Dated) -> int:
+    """Return how far a date stands from a word; that of the telling counts as farther."""
+    far = 60 if is_reported(text, one) else 0
+    return max(one.start - match.end(), match.start() - one.end, 0) + far
+
+
+#: Leaders' earlier talks, told as background.
+EARLIER = re.compile(
+    r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|(?:Mr|Ms) \w+|[A-Z][a-z]+ and [A-Z][a-z]+|[Pp]resident|[Pp]rime [Mm]inister|[Ss]ummit)\b.{0,60}\b(?:held (?:\w+ ){0,3}(?:talks|summit|meeting)|met|summit)\b|정상회담|정상(?:은|이|들은|들이)[^.]{0,40}(?:만나|만났|회담)"
+)
+
+
+def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Act]:
+    """Find leaders' meetings of the past that a sentence dates: "they last held talks in Seoul in November 2025"."""
+    found = []
+    pairs = [f"{one.text} {other.text}" for one, other in pairwise(sentences)]
+    met = any(all(one.search(each) for one in LEADER.values()) for each in pairs)
+    for sentence in sentences:
+        text = sentence.text
+        match = EARLIER.search(text)
+        before = sentences[sentence.number - 1].text if sentence.number else ""
+        sides = [code for code, pattern in LEADER.items() if pattern.search(f"{before} {text}")]
+        if match is None or MULTILATERAL.search(text) or third_party(text):
+            continue
+        they = met and re.search(
+            r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|[A-Z][a-z]+ and [A-Z][a-z]+ (?:last |first |had |previously )*(?:met|held))\b|(?:두|양) 정상",
+            text,
+        )
+        if len(sides) < len(PAIR_CODES) and not they and not (re.search("정상", text) and names_pair(text)):
+            continue
+        dates = [one for one in find_dates(text, context.published) if len(one.value) >= len("2025-11")]
+        near = [
+            one
+            for one in dates
+            if abs(one.start - match.end()) < REACH or abs(match.start() - one.end) < REACH
+        ]
+        if near and context.published and near[0].value < context.published.isoformat()[: len(near[0].value)]:
+            found.append(make_event(sentence, context, kind="summit", stage="held", name="Leaders' meeting", code="",
+                                    value=near[0].value, is_dated=True))  # fmt: skip
+    return found
+
+
+def _leads(text: str, lexicon: Lexicon) -> bool:
+    return (
+        bool(lexicon.leaders.find(text))
+        or any(pattern.search(text) for pattern in LEADER.values())
+        or "leaders" in text
+        or "정상" in text
+    )

@@ -1,0 +1,52 @@
+"""Upgrades that the two agreed on for an agreement that stands."""
+
+import re
+
+from dashboard.curation.claims import Context
+from dashboard.ingest.reader.acts import Act, make_event, when_done
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.event_words import LEAD, ROUND, UPGRADE
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mentions import find_mentions
+from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.places import names_pair
+
+#: Talks that go on: their upgrade was announced before.
+TALKING = re.compile(
+    r"\b(?:talks|negotiations)\b.{0,12}\b(?:to|on|over|for)\b.{0,12}\b(?:upgrad|enhanc|revis)\w*"
+)
+
+
+#: What leaders agreed on when they met.
+AT_SUMMIT = re.compile(r"정상회담|정상(?:은|이|들은|들이|간)|\b(?:summit|leaders)\b", re.IGNORECASE)
+
+
+def _is_past(sentence: Sentence, context: Context) -> bool:
+    """Tell whether a sentence stands below the news, or dates what it tells by a month or a year."""
+    dates = find_dates(sentence.text, context.published)
+    return sentence.depth >= LEAD or any(0 < len(one.value) < len("2024-01-19") for one in dates)
+
+
+def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_bilateral: bool) -> list[Act]:
+    """Find agreed upgrades of an agreement that stands: announced."""
+    text = sentence.text
+    verb = UPGRADE.search(text)
+    if (
+        verb is None
+        or ROUND.search(text)
+        or not (names_pair(text) or is_bilateral)
+        or re.search(r"\bAKFTA\b|\bASEAN[- ]", text)
+        or (TALKING.search(text) and not re.search(r"\bagreed\b", text))
+        or (AT_SUMMIT.search(text) and _is_past(sentence, context))  # the talks are the event
+    ):
+        return []
+    is_korean = re.search(r"[가-힣]", verb[0]) is not None
+    if (sentence.depth >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):
+        return []
+    mentions = [one for one in find_mentions(text, lexicon) if one[2] == "agreement"]
+    if not mentions:
+        return []
+    value, is_dated = when_done(sentence, verb, find_dates(text, context.published), context)
+    mention = mentions[0]
+    return [make_event(sentence, context, kind="agreement", stage="announced", name=f"Upgrade: {mention[3]}", code=mention[4],
+                   value=value, is_dated=is_dated)]  # fmt: skip
