@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -21,7 +21,7 @@ from babel.dates import format_date as babel_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal as babel_decimal
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "ksties"
@@ -78,6 +78,10 @@ def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a string that fits a count; the count itself is put in by `{count}`."""
     found = _catalogue(_language.get()).ngettext(one, many, count)
     return found.format(count=format_count(count))
+
+
+# the tooltips of one figure write a thousand numbers, most of them more than once
+format_decimal = lru_cache(maxsize=8_192)(babel_decimal)
 
 
 def _locale() -> Locale:

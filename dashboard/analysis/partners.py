@@ -101,6 +101,12 @@ def rank_list(
         The columns `COLUMNS`, as `rank_history` tells, with codes as plain text, in order of year
         and rank.
     """
+    # several figures of a page ask for one list; a copy, so that one may change what it was given
+    rows = catalog.once(_rank_list, reporter, measure, eu_as_one).copy(deep=False)
+    return rows if partner is None else rows[rows["partner_code"] == partner].reset_index(drop=True)
+
+
+def _rank_list(catalog: Catalog, reporter: str, measure: str, eu_as_one: bool) -> pd.DataFrame:
     trade, series = catalog.table("annual_trade"), catalog.table("trade_series")
     rows = rank_all(
         trade[trade["reporter_code"] == reporter],
@@ -109,8 +115,6 @@ def rank_list(
         eu_as_one=eu_as_one,
         measures=(Measure(measure),),
     )
-    if partner is not None:
-        rows = rows[rows["partner_code"] == partner].reset_index(drop=True)
     return rows.astype(dict.fromkeys(("reporter_code", "measure", "partner_code"), "str"))
 
 

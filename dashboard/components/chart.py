@@ -125,7 +125,7 @@ def _drawn(
     exhibit = cached(make, catalog, *choices)
     if exhibit.draw is None:
         raise ExportUnavailable(reason=f"{exhibit.key} has no figure", advice="Show its table.")
-    figure = go.Figure(exhibit.draw(PALETTES[palette_name]))
+    figure = exhibit.draw(PALETTES[palette_name])
     steady(figure)
     return Ready(figure)
 

@@ -1,5 +1,6 @@
 """The marks of the bump chart: faint lines, rivals, the chosen economy, stated ranks, bounds, gaps."""
 
+from collections.abc import Hashable
 from itertools import pairwise
 from typing import Any
 
@@ -70,6 +71,7 @@ def _hover(view: View, rows: pd.DataFrame) -> list[str]:
     """Return the tooltip of each computed rank: partner, rank of how many, year, value, doubt."""
     signed = view.measure == Measure.BALANCE
     measure = labels(Measure)[view.measure]
+    doubts = {int(one["year"]): one for one in view.doubts.to_dict("records")}
     found = []
     for row in rows.itertuples():
         place = _("{rank} of {count}").format(
@@ -78,17 +80,15 @@ def _hover(view: View, rows: pd.DataFrame) -> list[str]:
         lines = [f"<b>{escape(view.names[row.partner_code])}</b>", join_parts([place, str(row.year)])]
         lines.append(f"{measure}: {format_money(row.value_usd, plus=signed)}")
         if row.partner_code == view.chosen:
-            lines += _doubt(view, int(row.year))
+            lines += _doubt(view, doubts.get(int(row.year)))
         found.append("<br>".join(lines))
     return found
 
 
-def _doubt(view: View, year: int) -> list[str]:
+def _doubt(view: View, row: dict[Hashable, Any] | None) -> list[str]:
     """Return the band of the chosen economy's rank, and the rank by its own figure, as lines of a tooltip."""
-    own = view.doubts[view.doubts["year"] == year]
-    if own.empty:
+    if row is None:
         return []
-    row = own.iloc[0]
     band = band_words(int(row["best_rank"]), int(row["worst_rank"]))
     lines = [_("Within the margin of revision: {band}").format(band=band)]
     if pd.notna(row["mirror_rank"]):

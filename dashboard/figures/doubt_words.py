@@ -16,6 +16,10 @@ DOUBT_TABLES = ("annual_trade", "annual_trade_alternatives", "trade_series", "ec
 
 def margin_of(catalog: Catalog, reporter: str) -> Margin | None:
     """Return the margin of revision of a reporter; None where the tables do not allow one."""
+    return catalog.once(_margin, reporter)
+
+
+def _margin(catalog: Catalog, reporter: str) -> Margin | None:
     if catalog.broken(DOUBT_TABLES):
         return None
     return revision_margin(
