@@ -37,8 +37,13 @@ def test_our_own_articles_are_read_as_labelled(language):
     check([(name, own.read(text), label) for name, (text, label) in articles.items()])
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("folder", [".", "later", "hard", "ordinary", "average"])
+FOLDERS = [".", "later", "hard", "ordinary", "average"]
+
+
+# of the last set the English articles are not read well enough yet: docs/articles.md tells how well
+@pytest.mark.parametrize(
+    ("folder", "language"), [*((one, code) for one in FOLDERS for code in ("en", "ko")), ("last", "ko")]
+)
 def test_articles_written_without_sight_of_the_rules_are_read_as_labelled(folder, language):
     pairs = labelled(Path(__file__).parent / folder)
     chosen = [one for one in pairs if one[2]["language"] == language]
@@ -61,7 +66,7 @@ def test_an_article_that_tells_of_no_act_between_both_proposes_nothing(name):
     assert found["events"] == found["deals"] == found["figures"] == []
 
 
-@pytest.mark.parametrize("folder", ["", "later", "hard", "ordinary", "average"])
+@pytest.mark.parametrize("folder", [*FOLDERS, "last"])
 def test_articles_that_are_not_about_both_propose_nothing(folder):
     pairs = [one for one in labelled(Path(__file__).parent / folder) if not one[2]["relevant"]]
     assert pairs

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -62,6 +62,19 @@ def find_dates(text: str, published: date | None) -> list[Dated]:
             if value or is_relative:
                 found.append(Dated(match.start(), match.end(), value, is_relative))
     return sorted(found, key=lambda one: one.start)
+
+
+#: Speaks of the year that was told before.
+THAT_YEAR = re.compile(r"[그같]은? ?해 ?1?\d월|이듬해|\b(?:that|the same) year\b", re.IGNORECASE)
+
+
+def find_dates_behind(before: str, text: str, published: date | None) -> list[Dated]:
+    """Find the dates of a sentence, with the year of the one before it where it says "the same year"."""
+    if not THAT_YEAR.search(text):
+        return find_dates(text, published)
+    shift = len(before) + 1
+    found = find_dates(f"{before} {text}", published)
+    return [replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift]
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -228,7 +241,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _iso, False),
     (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
-    (_pattern(r"(?P<r>그 ?해|같은 ?해|이듬해) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _year_told, False),
+    (_pattern(r"(?P<r>그 ?해|같은 ?해|이듬해) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _year_told, True),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),
     (_pattern(rf"\b{MONTH} (?:of )?(?:that|the same) year\b"), _that_year, False),
     (_pattern(rf"\bthat (?:same )?{MONTH}\b(?! \d)"), _that_year, True),
@@ -236,6 +249,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{MONTH} (?:{DAY},? )?(?:of )?(?P<r>last|this|next) year\b"), _relative_year, True),
     (_pattern(r"(?P<r>지난 ?달|이번 ?달|이달|다음 ?달|내달)(?: ?(?P<d>[1-3]?\d)(?:일|(?= ?[∼~–-] ?[1-3]?\d일)))?"), _relative_month, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _near, True),
+    (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<![\d.])(?<!\d\. )(?P<m>1?\d)\. ?(?P<d>[1-3]?\d)\.?(?:일(?![간치분])(?=[\s(,)에부까]|$)|(?=\([월화수목금토일]\)))"), _near, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),
     (_pattern(r"(?P<r>오늘|어제|내일|전날)(?: ?\([1-3]?\d일\))?"), _relative_day, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<![\d년])(?P<d>[1-3]?\d)일(?=[\s(,)]|\Z|부터|까지|에|오전|오후)"), _lone_day, True),

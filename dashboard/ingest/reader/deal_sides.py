@@ -58,7 +58,9 @@ def parts_of(sentence: Sentence, inside: list[Party]) -> list[tuple[Sentence, li
     for mark in ANOTHER.finditer(sentence.text):
         before = [one for one in inside if one.end <= mark.start() + 1]
         behind = [one for one in inside if one.start >= mark.end()]
-        is_told_apart = mark[0] == "; " and not sentence.text.endswith(".")
+        is_told_apart = _is_list(mark, before, behind) or (
+            mark[0] == "; " and not sentence.text.endswith(".")
+        )
         if is_told_apart or all({"KOR", "SGP"} <= {one.economy for one in each} for each in (before, behind)):
             first = replace(sentence, text=sentence.text[: mark.start()])
             second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
@@ -68,6 +70,16 @@ def parts_of(sentence: Sentence, inside: list[Party]) -> list[tuple[Sentence, li
             second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
             return [(first, before), (second, behind)]
     return [(sentence, inside)]
+
+
+def _is_list(mark: re.Match[str], before: list[Party], behind: list[Party]) -> bool:
+    """Tell whether a sentence lists two deals, and the country of one firm is not told."""
+    sides = [{one.economy for one in each} for each in (before, behind)]
+    return (
+        mark[0] == ", while "
+        and {"KOR", "SGP"} in sides
+        and any("" in each and len(each) > 1 for each in sides)
+    )
 
 
 #: Letters within which the subject of a clause begins.

@@ -12,7 +12,7 @@ PROPERTY = (
     r"(?:buildings?|towers?|propert(?:y|ies)|hotels?|malls?|warehouses?|offices?|office (?:block|tower)s?|complex|logistics (?:cent(?:re|er)|asset|facilit|park)\w*|portfolios?|business(?:es)?|units?|arms?|subsidiar(?:y|ies)|compan(?:y|ies)|firms?"
     r"|cent(?:re|er)s?|sites?|land|plots?|assets?|plants?|stakes?|shares?|shareholdings?|holdings?|interests?|operators?|makers?|developers?|startups?|start-ups?|majority|per cent|percent|%)"
 )
-SHIPS = r"(?:carriers?|[a-z]{3,}max(?:es)?|newbuildings?|new-?builds?|vessels?|ships|containerships?|container ships|boxships?|tankers?|bulkers?|VLCCs?|VLGCs?|VLACs?|FPSOs?|FSRUs?|rigs?|barges?|ferr(?:y|ies)|dredgers?|buses|taxis|cars|trains?|aircraft|locomotives|trainsets?|cranes|turbines|transformers|engines|batteries|robots|simulators|elevators|escalators|drones|helicopters|switchgear)"
+SHIPS = r"(?:carriers?|[a-z]{3,}max(?:es)?|newbuildings?|new-?builds?|vessels?|ships|containerships?|container ships|boxships?|tankers?|bulkers?|VLCCs?|VLGCs?|VLACs?|VLECs?|[LM]R[12]s?|FPSOs?|FSRUs?|rigs?|barges?|ferr(?:y|ies)|dredgers?|buses|taxis|cars|trains?|aircraft|locomotives|trainsets?|cranes|turbines|transformers|engines|batteries|robots|simulators|elevators|escalators|drones|helicopters|switchgear)"
 SEAGOING = r"(?:carriers|newbuildings?|containerships?|container ships|boxships?|tankers|bulkers|VLCCs?|VLGCs?|VLACs?)"
 SITES = (
     r"(?:cent(?:re|er)s?|plants?|factor(?:y|ies)|offices?|hubs?|branch(?:es)?|facilit(?:y|ies)|headquarters|HQ|laborator(?:y|ies)|labs?|stores?|shops?|flagships?|outlets?|clubs?|showrooms?|restaurants?|caf[eé]s?|clinics?|subsidiar(?:y|ies)|campus|terminals?|warehouses?"
@@ -35,6 +35,7 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("contract", _words(r"공급(?:\s?[·,]\s?|과 | 및 )(?:시공|설치)|턴키|\bturnkey\b|\bsupply[- ]and[- ]install\w*|\bsupply and lay\b")),
     ("investment", _words(
         r"\b(?:will |to )?(?:lend|lends|lent) (?:\S+ ){0,5}?to\b|\b(?:back|provid|extend|arrang|sign)\w*\b.{0,40}\bloan\b|\b(?:loan|facility) agreement\b|\b(?:secured|raised|received|attracted|drew|got|landed|obtained) (?:about |some |another |an additional )?(?:(?:US|S)?\$[\d.,]+ ?\w*|[\d.,]+ (?:billion|million|trillion) (?:won|dollars|Singapore dollars))(?: \([^)]*\))? (?:\w+ ){0,3}from\b")),
+    ("partnership", _words(r"(?:파트너십|제휴)[을를]? ?(?:체결|맺)(?!.*(?:투자|지분|출자|[억만]\s?(?:원|달러)))")),
     ("supply", _words(
         rf"(?<!repair )(?<!conversion )(?<!owner )(?<!fleet )\b(?:for|of) (?:an? |the |up to )?(?:\w+ |[\d,]+[ -](?:cu m|cbm|teu|TEU|dwt|cubic \w+|tonne) ){{0,5}}{SEAGOING}\b(?! (?:owner|operator|maker|market|rates))", r"\bsupply (?:deal|contract|agreement|pact)\b|\b(?:agreement|deal|contract|order) (?:to supply|for the supply|to deliver|to provide)\b",
         rf"\b(?:orders?|ordered|contract(?:s|ed)?|commission(?:s|ed)|booked|put (?:its|their) names? to|sign(?:s|ed) (?:up )?for|(?:came|comes|went|goes) back for|return(?:s|ed) (?:to [A-Z][\w ]{2,40})?for|to build|newbuilding|firm(?:s|ed)? up|exercis(?:es|ed)|locks? in|locked in)\b.{{0,90}}\b{SHIPS}(?!\w)|\b{SHIPS}\b.{{0,50}}\b(?:ordered|order|on order|contracted|to be built|newbuilding)",

@@ -132,6 +132,8 @@ def _deal(
         return None
     sides, ids, sector = by_economy(inside, text, known)
     place_unknown(sides, f"{title} {text}")
+    if set(sides["KOR"]) & set(sides["SGP"]):
+        return None  # two offices that are called alike: of states
     both = bool(sides["KOR"] and sides["SGP"])
     kind = kind_of(_masked(text, inside), both=both)
     if kind is None or not _is_told(text, is_order=both and kind == "supply"):
@@ -162,6 +164,7 @@ MASK = "x"
 SUMMED = re.compile(
     r"^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
     r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|^이로써 .{0,80}(?:누적|올해|목표)"
+    r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째"
 )
 #: What somebody says, in quotation marks.
 QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")

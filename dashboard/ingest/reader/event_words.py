@@ -123,7 +123,9 @@ OFFICIAL = re.compile(
 )
 LEADER = {
     "KOR": re.compile(r"(?:Korean?|ROK|Republic of Korea)?'?s? ?\bPresident\b|대통령"),
-    "SGP": re.compile(r"\bPrime Minister\b|\bPM\b|\bPresident (?:Tharman|Halimah|Tan|Nathan)|총리"),
+    "SGP": re.compile(
+        r"(?<!Deputy )\bPrime Minister\b|\bPM\b|\bPresident (?:Tharman|Halimah|Tan|Nathan)|(?<!부)총리"
+    ),
 }
 #: Sentences from the top that tell the news; what stands below is background unless dated.
 LEAD = 4

@@ -80,6 +80,10 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
         text,
     ):
         yield match.start("name"), match["name"], "SGP"
+    for match in re.finditer(
+        r"(?<![가-힣])(?P<name>[가-힣]{2,8}싱가포르)(?:\([^)]{1,20}\))?(?:가|에서|의) 발주", text
+    ):
+        yield match.start("name"), match["name"], "SGP"
     for match in UNIVERSITY.finditer(text):
         yield match.start("name"), match["name"], "SGP" if re.match("싱가포르|난양", match["name"]) else "KOR"
 

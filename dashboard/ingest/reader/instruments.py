@@ -4,7 +4,7 @@ import re
 
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, is_joint, make_event, when_done
-from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.dates import find_dates, find_dates_behind
 from dashboard.ingest.reader.event_words import (
     GENERIC,
     HOPED,
@@ -18,7 +18,7 @@ from dashboard.ingest.reader.event_words import (
     Mention,
 )
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.mentions import find_mentions
+from dashboard.ingest.reader.mentions import as_memorandum, find_mentions
 from dashboard.ingest.reader.officials import (
     FIRMS_SIGN,
     OFFICIALS,
@@ -43,7 +43,7 @@ def read_instruments(
 ) -> list[Act]:
     """Find what a sentence says of the life of an agreement or a memorandum; `last` is the one named before."""
     text = sentence.text
-    mentions = _told_of(sentence, lexicon, last)
+    mentions = _told_of(sentence, before, lexicon, last)
     if not mentions or not (is_bilateral or _is_ours(mentions, text, before, lexicon)):
         return []
     behind = (
@@ -117,10 +117,10 @@ THE_MOU = re.compile(
 )
 
 
-def _told_of(sentence: Sentence, lexicon: Lexicon, last: Last | None) -> list[Mention]:
+def _told_of(sentence: Sentence, before: str, lexicon: Lexicon, last: Last | None) -> list[Mention]:
     """Return the instruments of a sentence, else the one named last that it goes on about: "talks began", "it"."""
     text = sentence.text
-    mentions = [_resolved(one, last) for one in find_mentions(text, lexicon)]
+    mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in find_mentions(text, lexicon)]
     if mentions or not last:
         return mentions
     talks = TALKS.search(text)
@@ -155,11 +155,13 @@ def _act(
     """Return what a verb tells of an instrument; None for a plan of which no day is told."""
     text, (_, _, kind, name, code) = sentence.text, mention
     value, is_dated = when_done(
-        sentence, verb, find_dates(text, context.published), context,
+        sentence, verb, find_dates_behind(before, text, context.published), context,
         is_news=kind in ("mou", "milestone"), others=_other_acts(text, verb),
     )  # fmt: skip
     if not is_dated and code and sentence.number and GENERIC.match(text[mention[0] :]):
         value, is_dated = _day_before(before, context) or (value, is_dated)
+    if not is_dated and (one := ONE_OF_MANY.search(text)) and one.start() <= verb.start() < one.end():
+        return None
     told = "in_force" if stage == "held" else stage
     if kind == "milestone" and context.published and value > context.published.isoformat():
         told = "announced"
@@ -261,6 +263,10 @@ PAIRED = re.compile(
 )
 
 
+#: Says which one of many an agreement is: no act, unless a day is told.
+ONE_OF_MANY = re.compile(
+    r"(?:맺은|체결한|서명한) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,2}(?:FTA|자유무역협정|협정)"
+)
 #: Talks of some days: a round of them, whatever they are about.
 SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ )?(?:talks|negotiations)\b")
 

@@ -51,7 +51,7 @@ HEADLINE_VERB = re.compile(
 )
 #: Behind a bare name, what only an organisation does.
 DOES = (
-    r"(?: \([^)]{1,30}\))?(?:,[^,]{3,70},|,)?(?: (?:today|also|has|had|recently|separately|itself|\w+ly))* (?:said|says|announced|has|had|have|will|is to|won|wins|signed|signs|bought|buys|agreed|agrees|opened|opens|sold|sells|invested|invests|acquired|acquires|landed|lands"
+    r"(?: \([^)]{1,30}\))?(?:,[^,]{3,70},|,)?(?: (?:today|also|has|had|recently|separately|itself|\w+ly))* (?:said|says|announced|has|had|have|will|is to|won|wins|signed|signs|bought|buys|agreed|agrees|opened|opens|sold|sells|(?:began|begins|started|starts) (?:selling|supplying|building|operating|shipping|offering)|invested|invests|acquired|acquires|landed|lands"
     r"|secured|secures|bagged|bags|clinched|launched|launches|unveiled|set up|sets up|completed|teamed|teams|partnered|partners|raised|raises|took|takes|paid|pays|inked|inks|put|puts|holds|makes|operates|plans|and [A-Z])\b"
 )
 
@@ -111,7 +111,7 @@ def _beside_country(text: str) -> Iterator[tuple[int, str, str]]:
                 yield *first, home_of(first[1]) or economy
         place = "Singapore|the city[- ]state" if economy == "SGP" else rf"(?:South )?Korea|{KOREAN_CITIES}"
         for match in re.finditer(
-            rf"(?P<name>{NAME})(?:(?: \([^)]{{2,20}}\))?,? (?:of|from|in|(?:which is |that is |also )?(?:based|headquartered|listed) in) (?:{place})\b|, one of (?:{place})(?:'s|’s)|,? (?:an?|the) (?:[a-z][\w-]* ){{0,2}}(?:{cue}|(?:{place}|South Korean|Korean) (?=[a-z]))| \((?:{place})\)|(?:,? (?:Inc|Ltd|Co|Corp)\.?(?:,? Ltd\.?)?)? \({LISTED[economy]}[^)]*\)|, (?:{cue}) (?:[a-z]|[Nn]o\.)|, an? (?:[a-z][\w-]* ){{1,7}}(?:based|headquartered|listed|incorporated|registered) (?:in|on) (?:{place})\b)",
+            rf"(?P<name>{NAME})(?:(?: \([^)]{{2,20}}\))?,? (?:of|from|in|(?:which is |that is |also )?(?:based|headquartered|listed) in) (?:{place})\b|, one of (?:{place})(?:'s|’s)|,? (?:an?|the) (?:[a-z][\w-]* ){{0,2}}(?:{cue}|(?:{place}|South Korean|Korean) (?=[a-z]))| \((?:{place})\)|(?:,? (?:Inc|Ltd|Co|Corp)\.?(?:,? Ltd\.?)?)? \({LISTED[economy]}[^)]*\)|, (?:{cue}) (?:[a-z]|[Nn]o\.)|, (?:an?|the) (?:[a-z][\w-]* ){{0,5}}(?:company|firm|group|provider|operator|maker|bank|startup|start-up|retailer|developer|builder|insurer|chain) (?:in|of|from) (?:{place})(?=[,.;]|$)|, an? (?:[a-z][\w-]* ){{1,7}}(?:based|headquartered|listed|incorporated|registered) (?:in|on) (?:{place})\b)",
             text,
         ):
             if not (TITLE.match(match["name"]) or _is_people(text, match)):

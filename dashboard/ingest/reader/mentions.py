@@ -47,3 +47,11 @@ def _code_of(words: str, kind: str) -> str:
         if kind in ("agreement", "accession")
         else ""
     )
+
+
+def as_memorandum(mention: Mention, before: str, lexicon: Lexicon) -> Mention:
+    """Let "the arrangement" stand for the memorandum of the sentence before, if that names nothing else."""
+    if mention[2] != "agreement" or mention[4] or not re.match("(?:[Tt]he|[Tt]his) arrangement", mention[3]):
+        return mention
+    kinds = {one[2] for one in find_mentions(before, lexicon)}
+    return (*mention[:2], "mou", *mention[3:]) if kinds == {"mou"} else mention

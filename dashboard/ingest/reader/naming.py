@@ -23,6 +23,8 @@ OPENING_FIRM = re.compile(rf"The (?:[a-z][\w-]* ){{0,2}}{FIRM}\b")
 BOTH_FIRMS = re.compile(
     r"\b[Tt]he (?:two|pair)(?: \w+)?(?: companies| firms| partners| groups| sides| parties)?\b|\b[Bb]oth (?:companies|firms|partners|groups|sides|parties)\b|양사|두 회사|양측|두 기관|양 기관|두 기업"
 )
+#: Speaks of two that the sentence itself names.
+BETWEEN_THEM = re.compile(r"\bbetween the (?:two|pair)\b")
 SAME_FIRM = re.compile(
     r"같은 (?:발주처|기관|회사|기업|곳)|(?:이|해당) 회사|(?<![가-힣])(?:회사|동사)(?:는|가|측)|\bthe same (?:client|company|firm|buyer|customer|owner|agency|authority)\b|, again from\b"
 )
@@ -49,7 +51,7 @@ OPENING = 25
 
 #: An abbreviation behind the name it stands for.
 SPELT_OUT = re.compile(
-    r" ?\(([A-Z][A-Z&*]{1,9})\)|(?:,? (?:Co|Corp|Ltd|Inc)\.?)?,? (?:or|(?:better )?known as) ([A-Z][A-Z&*]{1,9})\b"
+    r" ?\(([A-Z][A-Z0-9&*]{1,9})\)|(?:,? (?:Co|Corp|Ltd|Inc)\.?)?,? (?:or|(?:better )?known as) ([A-Z][A-Z&*]{1,9})\b"
 )
 
 
@@ -60,7 +62,11 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
         for found in SPELT_OUT.finditer(sentence.text):
             before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
             if before and (" " in before[-1].name or HANGUL.search(before[-1].name)):
-                whole[found[1] or found[2]] = before[-1]
+                short_name = found[1] or found[2]
+                if _spells(before[-1].name, short_name):
+                    whole[before[-1].name] = replace(before[-1], name=short_name)
+                else:
+                    whole[short_name] = before[-1]
     parties = [_without_other_script(*both) for both in zip(sentences, parties, strict=True)]
     short = {one.name: one for each in parties for one in each if one.name in whole and not one.is_label}
     whole = {name: long for name, long in whole.items() if name in short or not _is_listed(name, parties)}
@@ -72,6 +78,16 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
         [replace(named[one.name], start=one.start, end=one.end) if one.name in named else one for one in each]
         for each in parties
     ]
+
+
+#: How Korean reads Latin letters, and the figures that names have among them.
+SOUNDS = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트 투 포"
+READ = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ24", re.split(" ", SOUNDS), strict=True))
+
+
+def _spells(hangul: str, letters: str) -> bool:
+    """Tell whether a Korean name is but another's letters read aloud: "에스투더블유" for "S2W"."""
+    return hangul == "".join(READ.get(one, "-") for one in letters)
 
 
 def _without_other_script(sentence: Sentence, inside: list[Party]) -> list[Party]:
@@ -99,7 +115,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     sides = {one.economy for one in inside} & {"KOR", "SGP"}
     if len(sides) > 1 or THIRD.search(sentence.text):
         return inside
-    if BOTH_FIRMS.search(sentence.text):
+    if BOTH_FIRMS.search(sentence.text) and not (sides and BETWEEN_THEM.search(sentence.text)):
         before = [_last(sentence.number, parties, code) for code in ("KOR", "SGP") if code not in sides]
         return [*(one for each in before for one in each), *inside] if all(before) else inside
     if not sides:

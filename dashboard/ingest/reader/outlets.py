@@ -36,7 +36,7 @@ KO_PAPER = re.compile(
 )
 #: A line of its own that only says what kind of text follows.
 KIND_OF_TEXT = re.compile(
-    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section",
+    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section|^(?:advertisement|sponsored|advertorial|menu|share|listen|search)$",
     re.IGNORECASE,
 )
 
@@ -262,7 +262,7 @@ def _signed(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
         r"(?m)^.{0,40}(?:19|20)\d\d\W{1,4}([A-Z][\w&. -]{2,40}?)(?: \([^)]{2,60}\))? (?:today |has )?(?:today )?announced\b",
         text[:900],
     )
-    about = re.search(r"(?m)^(?:About|ABOUT) ([A-Z][\w&. -]{2,40})$", text)
+    about = re.search(r"(?m)^(?:About|ABOUT) (?:the )?([A-Z][\w&. -]{2,40})$", text)
     company = release or about
     if company is None:
         return None

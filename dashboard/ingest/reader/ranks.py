@@ -166,9 +166,15 @@ def _reporter(
     if not named or (len(named) < 2 and not others and not at_home and not BOTH.search(text)):
         return None
     left, right = text[: match.start()], text[match.end() :]
+    if towards := TOWARDS.search(text[: match.end()]):
+        return "KOR" if towards[1] else "SGP"
     if OF_THIRD.match(text):
         return None
     return _named_owner(left, context) or _by_place(text, left, right)
+
+
+#: Trade of the one with the other, as Korean has it: "대(對)싱가포르 수출은".
+TOWARDS = re.compile(r"대\s?(?:\(對\)\s?)?(?:(싱가포르)|한국|한) ?(?:수출|수입|교역|무역)액?[은이]")
 
 
 def _named_owner(left: str, context: Context) -> str | None:
