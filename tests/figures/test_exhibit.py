@@ -1,10 +1,18 @@
 """An exhibit whose table is laid out when somebody asks for it."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from dashboard.data.loading import load_catalog
 from dashboard.figures.exhibit import Exhibit, Later
+from dashboard.figures.gallery import FIGURES, Request
+from dashboard.model.catalog import Catalog
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 class Layer:
@@ -58,3 +66,16 @@ def test_a_table_that_is_there_is_the_table() -> None:
     assert exhibit.table is table
     assert not exhibit.is_empty
     assert Exhibit("x", "X", "US$", "X", table.head(0), ()).is_empty
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog(DATA)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_table_has_as_many_rows_as_was_told_before_it_was_laid_out(name: str, catalog: Catalog) -> None:
+    exhibit = FIGURES[name](catalog, Request(), date(2026, 11, 28))
+    held = exhibit.held
+
+    assert (held.row_count if isinstance(held, Later) else len(held)) == len(exhibit.table)

@@ -16,8 +16,6 @@ DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<y>(?:19|20)\d\d)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
-#: Days around the day of publication within which a day without a year is looked for.
-HALF_YEAR = 183
 
 
 @dataclass(frozen=True)

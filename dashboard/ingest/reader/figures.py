@@ -19,7 +19,6 @@ from dashboard.ingest.reader.trade_sides import (
     speaks_of_pair,
 )
 
-NOT_TRADE = re.compile(r"invest\w*|construction|port\b|market cap|투자|건설|수주", re.IGNORECASE)
 TRADE = re.compile(
     r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
     r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|\bshipped\b|\bsold\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|내보낸|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|\bpurchases\b|\bbought\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|들여온|수입(?:액|은|이|규모)?)",

@@ -144,10 +144,6 @@ def measure_of(words: str) -> str:
     return "export" if is_export else "total"
 
 
-def _spots(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in pattern.finditer(text)]
-
-
 def _reporter(
     text: str, match: re.Match[str], before: str, context: Context, frame: Frame | None
 ) -> str | None:
