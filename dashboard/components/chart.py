@@ -17,7 +17,7 @@ from dashboard.figures.mark_rows import place_of_mark, steady
 from dashboard.figures.passport import figure_columns, row_names, value_name
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
-from dashboard.words import format_day, join_parts, language, ngettext
+from dashboard.words import format_count, format_day, join_parts, language, ngettext
 from dashboard.words import gettext as _
 
 #: Sources named under a figure; the tab lists all.
@@ -265,7 +265,7 @@ def _source_words(catalog: Catalog, make: Callable[..., Exhibit], choices: tuple
     more = len(found) - len(named)
     accessed = of_exhibit["accessed_date"].max().date()
     parts = [
-        ", ".join(named) + (" " + plain(_("and {count} more").format(count=more)) if more > 0 else ""),
+        ", ".join(named) + (" " + plain(_("and {count} more").format(count=format_count(more))) if more > 0 else ""),
         plain(_("accessed {day}").format(day=format_day(accessed))),
     ]
     return plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))
