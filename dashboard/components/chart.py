@@ -265,7 +265,8 @@ def _source_words(catalog: Catalog, make: Callable[..., Exhibit], choices: tuple
     more = len(found) - len(named)
     accessed = of_exhibit["accessed_date"].max().date()
     parts = [
-        ", ".join(named) + (" " + plain(_("and {count} more").format(count=format_count(more))) if more > 0 else ""),
+        ", ".join(named)
+        + (" " + plain(_("and {count} more").format(count=format_count(more))) if more > 0 else ""),
         plain(_("accessed {day}").format(day=format_day(accessed))),
     ]
     return plain(_("Source: {sources}")).replace(r"\{sources\}", join_parts(parts))
