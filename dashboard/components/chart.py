@@ -15,6 +15,7 @@ from dashboard.errors import ExportUnavailable
 from dashboard.figures.exhibit import Exhibit
 from dashboard.figures.mark_rows import place_of_mark, steady
 from dashboard.figures.passport import figure_columns, row_names, value_name
+from dashboard.figures.screen import for_screen
 from dashboard.figures.theme import LIGHT, PALETTES, SCREEN_CONFIG, Palette
 from dashboard.model.catalog import Catalog
 from dashboard.words import format_count, format_day, join_parts, language, ngettext
@@ -108,10 +109,10 @@ def _foot(
 class Ready(go.Figure):  # type: ignore[misc]
     """A finished figure, which Streamlit need not copy again in every run."""
 
-    def __init__(self, figure: go.Figure) -> None:
+    def __init__(self, figure: go.Figure, spec: dict[str, Any]) -> None:
         super().__init__(figure)
         # plotly keeps its own attributes behind __setattr__ checks
-        object.__setattr__(self, "ready", super().to_dict())
+        object.__setattr__(self, "ready", spec)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as a dict, made once."""
@@ -127,20 +128,24 @@ def _drawn(
         raise ExportUnavailable(reason=f"{exhibit.key} has no figure", advice="Show its table.")
     figure = exhibit.draw(PALETTES[palette_name])
     steady(figure)
-    return Ready(figure)
+    return Ready(figure, for_screen(figure, PALETTES[palette_name], pressed=_is_pressed(exhibit)))
+
+
+def _is_pressed(exhibit: Exhibit) -> bool:
+    return exhibit.on_click is not None or exhibit.facts is not None
 
 
 def _show_figure(
     exhibit: Exhibit, make: Callable[..., Exhibit], catalog: Catalog, choices: tuple[Any, ...]
 ) -> None:
     figure = cached(_drawn, catalog, make, choices, palette().name)
-    clicked = exhibit.on_click is not None or exhibit.facts is not None
     st.plotly_chart(
         figure,
         key=f"{exhibit.key}-chart",
+        theme=None,
         config=SCREEN_CONFIG,
         alt=exhibit.alt,
-        on_select=_follow_click(exhibit, figure) if clicked else "ignore",
+        on_select=_follow_click(exhibit, figure) if _is_pressed(exhibit) else "ignore",
         selection_mode="points",
     )
     if exhibit.notes:

@@ -2,7 +2,7 @@
 
 Korea is blue and Singapore vermilion, everywhere and only for them; all else is grey until it is
 chosen. Figures set only these meaning colours: fonts, grid and background come from the medium,
-on screen from the Streamlit theme, in a file from `dashboard.figures.export`.
+on a page from `dashboard.figures.screen`, in a file from `dashboard.figures.export`.
 """
 
 from dataclasses import dataclass
