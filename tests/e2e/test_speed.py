@@ -11,16 +11,30 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import websockets
+from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.servers import Server
-from tests.e2e.visitor import PAGES
+from tests.e2e.visitor import PAGES, go, wait_quiet
 
 RUNS = 15
 TRADE = [
     f"/trade?trade={view}" for view in ("Months", "Products", "Indicators", "Agreement+lens", "Investment")
 ]
+#: Counts figures that come onto the page, and drawings of them after the first.
+_COUNT_DRAWINGS = """(() => {
+  window.drawings = { figures: 0, again: 0 };
+  const known = new WeakSet();
+  new MutationObserver(() => {
+    for (const figure of document.querySelectorAll(".js-plotly-plot")) {
+      if (known.has(figure) || !figure.on) { continue; }
+      known.add(figure);
+      window.drawings.figures += 1;
+      figure.on("plotly_beforeplot", () => { window.drawings.again += 1; });
+    }
+  }).observe(document, {subtree: true, childList: true, attributes: true});
+})()"""
 #: How often a measurement that something disturbed is made again.
 TRIES = 3
 
@@ -76,3 +90,20 @@ def test_a_page_runs_again_as_fast_as_an_empty_app(
             return
         told.append(f"{mine * 1000:.0f} ms, an empty app {stock * 1000:.0f} ms")
     pytest.fail("; ".join(told))
+
+
+@pytest.mark.parametrize(
+    ("address", "choice"), [("/partners", "Exports"), ("/partners", "Singapore"), ("/trade", "S$")]
+)
+def test_a_choice_draws_each_figure_once(dashboard: Server, page: Page, address: str, choice: str) -> None:
+    # given
+    page.add_init_script(_COUNT_DRAWINGS)
+    go(page, f"{dashboard.url}{address}")
+    page.evaluate("() => { window.drawings.figures = window.drawings.again = 0; }")
+    # when
+    page.get_by_role("radio", name=choice, exact=True).click()
+    wait_quiet(page)
+    # then
+    told = page.evaluate("() => window.drawings")
+    assert told["figures"] > 0
+    assert told["again"] == 0
