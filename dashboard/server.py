@@ -21,7 +21,7 @@ from dashboard.data.loading import fingerprint
 from dashboard.data.remote import Follower
 from dashboard.errors import DataFolderError
 from dashboard.settings import PACKAGE, read_settings
-from dashboard.warming import visit_all
+from dashboard.warming import next_choices, visit_all
 from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
 from dashboard.web.guards import Hosts, Limits, OneShape, SafeHeaders
@@ -68,6 +68,8 @@ async def _keep_warm() -> None:
             if found != drawn:
                 drawn = found
                 await visit_all(Runtime.instance())
+                warm.set()
+                await visit_all(Runtime.instance(), next_choices(store.current.catalog.profile.pair))
         except DataFolderError:
             pass  # the pages say so
         except Exception:

@@ -8,10 +8,25 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
 
+from dashboard.model.vocab import Measure
+
 #: Addresses of the pages that any visitor comes to, the first one first.
 PAGES = ("", "timeline", "deals", "partners", "trade", "sources", "data")
+#: Views that replace the body of a page.
+VIEWS = ("trade?trade=months", "trade?trade=products", "trade?trade=indicators", "trade?trade=lens",
+         "trade?trade=investment", "deals?view=totals", "deals?view=network", "sources?view=coverage")  # fmt: skip
 #: Seconds after which a page is left to whoever comes.
 PATIENCE = 60.0
+
+
+def next_choices(pair: tuple[str, str]) -> tuple[str, ...]:
+    """Return the addresses of what a visitor chooses next: each list of partners, the other reporter, the views.
+
+    Args:
+        pair: Codes of both economies.
+    """
+    lists = [f"partners?reporter={reporter}&measure={measure}" for reporter in pair for measure in Measure]
+    return (*lists, f"?reporter={pair[1]}", *VIEWS)
 
 
 class _Guest(SessionClient):
@@ -31,13 +46,13 @@ async def visit(runtime: Runtime, page: str) -> None:
 
     Args:
         runtime: Streamlit's runtime.
-        page: Address of the page without slash, empty for the first.
+        page: Address of the page without slash, empty for the first; choices follow a question mark.
     """
     guest = _Guest()
     session = runtime.connect_session(guest, user_info={})
     try:
         asked = BackMsg()
-        asked.rerun_script.page_name = page
+        asked.rerun_script.page_name, _mark, asked.rerun_script.query_string = page.partition("?")
         asked.rerun_script.widget_states.SetInParent()
         runtime.handle_backmsg(session, asked)
         with suppress(TimeoutError):
