@@ -1,4 +1,4 @@
-"""Runs Streamlit's command with two things set that it leaves out.
+"""Runs Streamlit's command with three things set that it leaves out.
 
 Answers go out at once. Its listening socket lacks TCP_NODELAY, so the kernel holds small messages back until
 the last one is confirmed: some 40 milliseconds for every run of a page and every small answer. Connections
@@ -6,6 +6,8 @@ inherit the option.
 
 The theme is worked out once. Each run of a page begins with a message that holds it, and Streamlit goes through
 all its options six times to fill it: some two milliseconds of a run that costs twenty.
+
+All threads share one heap, which keeps a tenth less memory.
 """
 
 import socket
@@ -16,6 +18,8 @@ from typing import Any
 from streamlit.runtime import app_session
 from streamlit.web import cli
 from streamlit.web.server.starlette import starlette_server
+
+from dashboard.tidying import use_one_arena
 
 
 def prompt(bind: Callable[..., socket.socket]) -> Callable[..., socket.socket]:
@@ -54,6 +58,7 @@ def once(populate: Callable[..., None]) -> Callable[..., None]:
 
 
 if __name__ == "__main__":
+    use_one_arena()
     # a later Streamlit may do these elsewhere: then it serves as it did, only slower
     if hasattr(starlette_server, "_bind_socket"):
         starlette_server._bind_socket = prompt(starlette_server._bind_socket)

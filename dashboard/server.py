@@ -21,6 +21,7 @@ from dashboard.data.loading import fingerprint
 from dashboard.data.remote import Follower
 from dashboard.errors import DataFolderError
 from dashboard.settings import PACKAGE, read_settings
+from dashboard.tidying import Crowd, give_back, let_go
 from dashboard.warming import next_choices, visit_all
 from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
@@ -60,10 +61,17 @@ def open_sessions() -> int:
 
 
 async def _keep_warm() -> None:
-    """Draw every page once, and again whenever the data is another: visitors find modules loaded and figures made."""
+    """Draw every page once, and again whenever the data is another: visitors find modules loaded and figures made.
+
+    Gives memory back, too, when a crowd has gone.
+    """
     drawn = ""
+    crowd = Crowd()
     while True:
         try:
+            if crowd.has_gone(open_sessions()):
+                let_go(Runtime.instance())
+                await asyncio.to_thread(give_back)
             found = await asyncio.to_thread(fingerprint, settings.data_folder.resolve())
             if found != drawn:
                 drawn = found
