@@ -40,7 +40,7 @@ def for_screen(figure: go.Figure, palette: Palette, *, pressed: bool) -> dict[st
     spec: dict[str, Any] = figure.to_dict()
     layout = {key: value for key, value in spec["layout"].items() if key != "template"}
     common, axes = _of_page(palette)
-    for name in ("xaxis", "yaxis", *(key for key in layout if key[1:5] == "axis")):
+    for name in [key for key in layout if key[1:5] == "axis"]:
         common[name] = axes[name[:1]]
     merged = _under(common, layout)
     merged["margin"] = _roomy(merged)

@@ -55,12 +55,13 @@ def test_every_axis_of_a_figure_has_the_looks_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("changes", "left", "below"),
     [
-        pytest.param({}, 8, 42, id="labels below"),
+        pytest.param({}, 8, 8, id="no axes"),
+        pytest.param({"xaxis": {"showgrid": True}}, 8, 42, id="labels below"),
         pytest.param({"xaxis": {"showticklabels": False}}, 8, 13, id="no labels"),
         pytest.param({"xaxis": {"automargin": False}}, 8, 8, id="the figure makes its own room"),
         pytest.param({"xaxis": {"side": "top"}}, 8, 8, id="labels above"),
-        pytest.param({"yaxis": {"ticktext": ["US$20 bn", "0"]}}, 76, 42, id="labels beside"),
-        pytest.param({"yaxis": {"ticktext": ["한국"]}}, 50, 42, id="Hangul is twice as wide"),
+        pytest.param({"yaxis": {"ticktext": ["US$20 bn", "0"]}}, 76, 8, id="labels beside"),
+        pytest.param({"yaxis": {"ticktext": ["한국"]}}, 50, 8, id="Hangul is twice as wide"),
         pytest.param({"margin": {"l": 120, "b": 90}}, 120, 90, id="room enough"),
     ],
 )
