@@ -51,8 +51,10 @@ def deal_fits(found: Row, label: Row, published: str | None) -> bool:
 
 
 def figure_fits(found: Row, label: Row, published: str | None) -> bool:
-    keys = ("reporter", "partner", "rank", "measure", "value", "currency")
-    return all(found[key] == label[key] for key in keys) and label["year"] in (None, found["year"])
+    keys = ("reporter", "partner", "rank", "value", "currency")
+    # labels call a flow "export" or "exports"
+    same = str(found["measure"]).rstrip("s") == str(label["measure"]).rstrip("s")
+    return same and all(found[key] == label[key] for key in keys) and label["year"] in (None, found["year"])
 
 
 FITS: dict[str, Callable[[Row, Row, str | None], bool]] = {
@@ -142,7 +144,8 @@ def _count_metadata(score: Score, name: str, read: Row, label: Row) -> None:
 
 def _city(name: str | None) -> str | None:
     """Return a city in Latin letters: a label may give it as printed."""
-    return {"서울": "Seoul", "싱가포르": "Singapore", "부산": "Busan", "세종": "Sejong"}.get(name or "", name)
+    names = {"서울": "Seoul", "싱가포르": "Singapore", "부산": "Busan", "세종": "Sejong", "제주": "Jeju"}
+    return names.get(name or "", name)
 
 
 def _brief(row: Row) -> str:

@@ -100,7 +100,12 @@ def when_done(
         start = end - 12
     dates = [one for one in dates if not _names(sentence.text, one)]
     dates = [one for one in dates if not _of_another(sentence.text, (start, end), one, others)]
-    told = [one for one in dates if one.value and (is_meeting or not _begins(sentence.text, one, context))]
+    told = [
+        one
+        for one in dates
+        if one.value
+        and (is_meeting or _opens(sentence.text, one, end) or not _begins(sentence.text, one, context))
+    ]
     if not is_meeting and (last_day := _range_end(sentence.text, told, context)):
         return last_day, True
     if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
@@ -116,13 +121,14 @@ def when_done(
                 max(one.start - end, start - one.end, 0)
                 + (NEAR if is_reported(sentence.text, one) else 0)
                 + (NEAR if one.start >= end and is_ahead_told else 0)
+                - (CLOSE if RIGHT_BEHIND.fullmatch(sentence.text[end : one.start]) else 0)
             ),
         )
         best = gaps[0]
         days = [
             one for one in told if len(one.value) == len("2026-06-09") and not is_reported(sentence.text, one)
         ]
-        if is_meeting and len(days) == 1:
+        if is_meeting and len(days) == 1 and not _is_nearer(best, days[0], start):
             return days[0].value, True
         if max(best.start - end, start - best.end, 0) <= _reach(best, told, others) and not is_reported(
             sentence.text, best
@@ -136,18 +142,39 @@ def when_done(
     return "", False
 
 
+def _is_nearer(best: Dated, day: Dated, start: int) -> bool:
+    """Tell whether a month or a year stands between a day and the meeting that it dates: "8일 ..., 내년 ... 열기로"."""
+    return len(best.value) < len(day.value) and day.end <= best.start < start and best.start - day.end > CLOSE
+
+
+#: Between an act and the date that is its own.
+RIGHT_BEHIND = re.compile(r" (?:on|in|from|since|as of) (?:the )?")
+#: Letters between two dates from which they are of two clauses.
+CLOSE = 12
+
+
 def _reach(best: Dated, told: list[Dated], others: tuple[tuple[int, int], ...]) -> int:
     """Return how far a date may stand from its act: far where it is a day and no other date or act could be meant."""
-    return FAR if len(told) == 1 and not others and len(best.value) == len("2026-06-09") else NEAR
+    is_one = len({one.value for one in told}) == 1  # "Saturday (Jan 14)"
+    return FAR if is_one and not others and len(best.value) == len("2026-06-09") else NEAR
 
 
 #: Before a year that is part of a name, and behind it: "the 2006 free trade pact".
 NAMED_BY = re.compile(r"\b(?:the|a|an|its|their|that)\s$")
 
 
+#: Before a year that dates an act; and what follows one that is part of a name, in a headline: "2006 trade pact".
+BARE_YEAR = re.compile(r"\b(?:in|since|of|until|by|from|during|early|late|mid)[ -]$", re.IGNORECASE)
+NAMED_PACT = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:[Pp]act|[Aa]greement|[Dd]eal|[Tt]reaty|[Aa]ccord|[Aa]rrangement|FTA|MOU|MoU)\b"
+)
+
+
 def _names(text: str, one: Dated) -> bool:
     """Tell whether a year only says which agreement is meant."""
     is_year = len(one.value) == len("2006") and not one.is_relative
+    if is_year and not BARE_YEAR.search(text[: one.start]) and NAMED_PACT.match(text[one.end :]):
+        return True
     return (
         is_year
         and NAMED_BY.search(text[: one.start]) is not None
@@ -179,10 +206,20 @@ def _begins(text: str, one: Dated, context: Context) -> bool:
     )
 
 
+def _opens(text: str, one: Dated, end: int) -> bool:
+    """Tell whether a day is that from which an act is: "implemented from 1 May", "5월 1일부터 시행"."""
+    return 0 <= one.start - end <= len(" as from ") or BEGINS_TO.match(text[one.end :]) is not None
+
+
+BEGINS_TO = re.compile(r"(?:\([^)]*\))?부터 (?:\S+ )?(?:시행|발효|적용|효력)")
+
+
 def _opens_range(text: str, one: Dated) -> bool:
     """Tell whether a day is the first of several: "22일부터 23일까지", "9 to 11 June"."""
-    return len(one.value) == len("2026-06-09") and bool(
-        re.match(r"\s*(?:\([^)]*\))?\s*부터", text[one.end :])
+    return (
+        len(one.value) == len("2026-06-09")
+        and re.match(r"\s*(?:\([^)]*\))?\s*부터", text[one.end :]) is not None
+        and not BEGINS_TO.match(text[one.end :])
     )
 
 
@@ -200,10 +237,19 @@ def _range_end(text: str, told: list[Dated], context: Context) -> str:
     return ""
 
 
+#: A Korean sentence that names the day of the telling right behind who tells: "정부는 5일 ... 31일 발효한다고 밝혔다".
+TOLD_FIRST = re.compile(
+    r"[^.]{2,60}?[은는이가] (?P<day>(?:지난 )?(?:\d{1,2}월 )?\d{1,2}일)(?:\([^)]*\))? (?=.*\d{1,2}일(?!\s?(?:\([^)]*\))?\s?(?:밝혔|전했|발표했|말했)).*다고 (?:밝혔|전했|발표했|말했|했))"
+)
+TELLS = re.compile(r"\s?(?:\([^)]*\))?\s?(?:밝혔|전했|발표했|말했)")
+
+
 def is_reported(text: str, one: Dated) -> bool:
     """Tell whether a date is that of the telling ("said Friday"), not of the act."""
     before = text[max(0, one.start - 22) : one.start]
     behind = text[one.end : one.end + 45]
+    if (told := TOLD_FIRST.match(text)) and len(one.value) == len("2026-06-09"):
+        return one.start < told.end("day") or TELLS.match(behind) is not None
     return bool(
         re.search(r"\b(?:said|says|announced|told|reported|according to \S+)(?: \w+)?(?: on)? $", before)
         or (

@@ -1,14 +1,15 @@
 """Amounts of money in sentences, English and Korean."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 SCALES = {
     "trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bil": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9,
     "million": 1e6, "mln": 1e6, "mil": 1e6, "mn": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
 }  # fmt: skip
 SIGNS = {
-    "us$": "USD", "usd": "USD", "s$": "SGD", "sgd": "SGD", "krw": "KRW", "₩": "KRW", "€": "EUR",
+    "us$": "USD", "usd": "USD", "s$": "SGD", "sgd": "SGD", "krw": "KRW", "w": "KRW", "won": "KRW", "₩": "KRW", "€": "EUR",
     "eur": "EUR", "¥": "JPY", "jpy": "JPY", "£": "GBP", "gbp": "GBP", "a$": "AUD", "hk$": "HKD",
 }  # fmt: skip
 UNITS = (
@@ -18,18 +19,18 @@ UNITS = (
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 SIGNED = re.compile(
-    rf"(?P<sign>US\$|HK\$|S\$|A\$|\$|₩|€|¥|£|\b(?:USD|SGD|KRW|EUR|JPY|GBP)\b)\s?(?P<n>{NUMBER})"
+    rf"(?P<sign>\b[Ww](?:on)?(?=\d)|US\$|HK\$|S\$|A\$|\$|₩|€|¥|£|\b(?:USD|SGD|KRW|EUR|JPY|GBP)(?![A-Za-z]))\s?(?P<n>{NUMBER})"
     rf"(?:[\s-]?(?P<scale>{SCALE})\b)?",
     re.IGNORECASE,
 )
 WORDED = re.compile(
-    rf"\b(?P<n>{NUMBER})[\s-](?:(?P<scale>{SCALE})[\s-])?(?P<unit>{'|'.join(form for form, _ in UNITS)})\b",
+    rf"\b(?P<n>{NUMBER})(?:[\s-]?(?P<scale>{SCALE}))?[\s-](?P<unit>{'|'.join(form for form, _ in UNITS)})\b",
     re.IGNORECASE,
 )
 KOREAN = re.compile(
     r"(?:(?P<cho>\d[\d,.]*)(?P<chok>천)?\s?조)?\s?(?:(?:(?P<eokt>\d)천\s?)?(?P<eok>\d[\d,.]*)(?P<eokk>천|백)?\s?억)?"
     r"\s?(?:(?:(?P<mant>\d)천\s?)?(?P<man>\d[\d,.]*)(?P<mank>천|백)?\s?만)?\s?(?P<one>\d[\d,.]*)?\s?(?:여\s?)?"
-    r"(?P<unit>원|싱가포르\s?달러|싱달러|S달러|미국\s?달러|미\s?달러|달러|(?<=[억만조])불|弗|불(?![가-힣])|유로|엔(?![가-힣]))"
+    r"(?P<unit>원|싱가포르\s?달러|싱달러|S달러|미국\s?달러|미\s?달러|달러|(?<=[억만조])불|(?<=[억만조] )불|弗|불(?![가-힣])|유로|엔(?![가-힣]))"
 )
 KOREAN_UNITS = {
     "원": "KRW",
@@ -58,6 +59,7 @@ class Amount:
         currency: ISO 4217 code.
         basis: A value of `ValueBasis`.
         is_bracketed: Whether it stands in brackets: usually a conversion of the amount before.
+        converted: What the brackets right behind it convert it to, 0 if none do.
     """
 
     start: int
@@ -66,6 +68,7 @@ class Amount:
     currency: str
     basis: str
     is_bracketed: bool
+    converted: float = 0.0
 
 
 def find_amounts(text: str, dollar: str) -> list[Amount]:
@@ -97,7 +100,18 @@ def find_amounts(text: str, dollar: str) -> list[Amount]:
         if value := _korean(match):
             unit = re.sub(r"\s", "", match["unit"])
             found.append(_amount(text, match, value, KOREAN_UNITS.get(unit, "USD")))
-    return sorted(found, key=lambda one: one.start)
+    return _with_conversions(text, sorted(found, key=lambda one: one.start))
+
+
+def _with_conversions(text: str, amounts: list[Amount]) -> list[Amount]:
+    for at, (one, behind) in enumerate(pairwise(amounts)):
+        if (
+            behind.is_bracketed
+            and not one.is_bracketed
+            and re.fullmatch(r"\s?\((?:약|about|around|or)?\s?", text[one.end : behind.start])
+        ):
+            amounts[at] = replace(one, converted=behind.value)
+    return amounts
 
 
 def _amount(text: str, match: re.Match[str], value: float, currency: str) -> Amount:

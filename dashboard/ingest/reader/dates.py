@@ -15,7 +15,10 @@ MONTH = (
 DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<y>(?:19|20)\d\d)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "fifteen": 15, "twenty": 20,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
         ahead = (wanted - published.weekday()) % 7 or 7
         return (published + timedelta(days=ahead)).isoformat()
     if re.search(
-        r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\bsaid\b)",
+        r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\b(?:said|signed|inked|met|held|agreed|announced|told|launched|opened|took)\b)",
         match.string[: match.start()],
     ):
         return (published + timedelta(days=(wanted - published.weekday()) % 7)).isoformat()
@@ -199,6 +202,15 @@ def _relative_year(match: re.Match[str], published: date | None) -> str:
     return f"{date(year, _month(match), 1):%Y-%m}" if month else str(year)
 
 
+def _years_ago(match: re.Match[str], published: date | None) -> str:
+    """Return the same day some years before: "ten years ago today"."""
+    if published is None:
+        return ""
+    word = match["n"].lower()
+    count = 1 if word in ("a", "one") else NUMBERS.get(word) or int(word)
+    return (published - relativedelta(years=count)).isoformat()
+
+
 #: Before a day, what makes it the last of several, of a month that was told.
 RANGE_ENDS = re.compile(r"[월달] ?[1-3]?\d일?(?:\([^)]*\))?\s?(?:부터|[~∼–-])\s?$")
 NEXT_MONTH = re.compile(r"내달|다음 ?달")
@@ -233,6 +245,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{MONTH} {DAY} ?(?:to|and|-|–|until) ?[0-3]?\d(?:st|nd|rd|th)?,? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b"), _iso, False),
     (_pattern(rf"\b{MONTH} {DAY},? {YEAR}\b"), _iso, False),
+    (_pattern(rf"\b{DAY}[-/]{MONTH}[-/]{YEAR}\b"), _iso, False),
     (_pattern(rf"\b{YEAR}[-/.] ?(?P<m>[01]?\d)[-/.] ?(?P<d>[0-3]?\d)\b"), _iso, False),
     (_pattern(r"\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b"), _iso, False),
     (re.compile(r"['’‘](?P<yy>[0-4]\d)년"), _short_year, False),
@@ -251,17 +264,19 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<!\d)(?P<m>1?\d)월(?!드)"), _near, True),
     (_pattern(r"(?P<r>오늘|어제|내일|전날)(?: ?\([1-3]?\d일\))?"), _relative_day, True),
     (_pattern(r"(?:(?P<which>지난|오는) ?)?(?<![\d년])(?P<d>[1-3]?\d)일(?=[\s(,)]|\Z|부터|까지|에|오전|오후)"), _lone_day, True),
+    (_pattern(rf"\b{DAY} ?(?:to|and|-|–|until) ?[0-3]?\d(?:st|nd|rd|th)? {MONTH}\b(?! \d{{4}})"), _near, True),
     (_pattern(rf"\b{DAY}(?: of)? {MONTH}\b(?! \d{{4}})"), _near, True),
     (_pattern(rf"\b{MONTH} {DAY}\b"), _near, True),
     (_pattern(r"(?:(?P<which>next|coming|last|past) )?\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
      _weekday, True),
+    (_pattern(rf"\b(?P<n>a|one|{'|'.join(NUMBERS)}|\d\d?) years? ago (?:today|to the day|on this day)\b"), _years_ago, True),
     (_pattern(r"\b(?P<r>today|yesterday|tomorrow)\b(?!'s)"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:a|one|the) day (?:earlier|before)(?=[,.;]|$| (?:in|at)\b)|the previous day)\b"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) month)\b"), _relative_month, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) week)\b(?!end)"), _relative_week, True),
     (_pattern(r"(?P<r>지난 ?주|이번 ?주|다음 ?주|내주)(?=[\s,.(]|에|중|초|$)"), _relative_week, True),
-    (re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|of|(?P<which>[Ll]ast|[Nn]ext|[Tt]his)|[Ee]arly|[Mm]id-?|[Ll]ate)[ -]{MONTH}\b"), _near, True),
-    (_pattern(r"\b(?P<r>(?:last|this|next) year|a year ago|(?P<n>two|three|four|five|\d\d?) years ago)\b"), _relative_year, True),
+    (re.compile(rf"\b(?:[Ii]n|(?:planned|scheduled|slated|due) for|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|of|(?P<which>[Ll]ast|[Nn]ext|[Tt]his)|[Ee]arly|[Mm]id-?|[Ll]ate)[ -]{MONTH}\b"), _near, True),
+    (_pattern(r"\b(?P<r>(?:last|this|next) year|a year ago|(?P<n>two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d\d?) years ago)\b"), _relative_year, True),
     (_pattern(r"\b(?:first|second|latter) half of (?P<r>(?:the|this|next|last) year)\b"), _relative_year, True),
     (_pattern(r"(?P<r>(?:last|this|next) (?:spring|summer|autumn|fall|winter)\b|올 ?(?:봄|여름|가을|겨울|상반기|하반기|연말))"), _relative_year, True),
     (_pattern(rf"{YEAR}년"), _year_only, False),

@@ -52,6 +52,19 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
                 ids=_union(held.ids, deal.ids), amount=held.amount or deal.amount, last=deal.sentence.number,
             )  # fmt: skip
             return
+        if (korean or singaporean) and _is_together(held, deal):
+            deals[at] = replace(
+                held, korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
+                ids=_union(held.ids, deal.ids), amount=exacter(held.amount, deal.amount), last=deal.sentence.number,
+            )  # fmt: skip
+            return
+        if (korean or singaporean) and _is_continued(held, deal):
+            deals[at] = replace(
+                held, korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
+                ids=_union(held.ids, deal.ids), amount=deal.amount, last=deal.sentence.number,
+                date=deal.date or held.date, is_dated=held.is_dated or deal.is_dated,
+            )  # fmt: skip
+            return
         if not same or not (korean or singaporean):
             continue
         if _is_another(held, deal) or _is_of_another_kind(held, deal):
@@ -60,7 +73,7 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
             held,
             korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
             others=_union(held.others, deal.others), ids=_union(held.ids, deal.ids),
-            amount=_exacter(held.amount, deal.amount), sector=held.sector or deal.sector,
+            amount=exacter(held.amount, deal.amount), sector=held.sector or deal.sector,
             deal_type=_surer(held, deal), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
             last=deal.sentence.number,
         )  # fmt: skip
@@ -73,12 +86,40 @@ def _is_side_note(held: Deal, deal: Deal) -> bool:
     is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
     return (
         is_near
+        and not is_title(held.sentence)
         and not SEPARATE.search(deal.sentence.text)
         and held.deal_type in ("contract", "fund")
         and deal.deal_type in ("partnership", "joint_venture")
         and deal.amount is None
         and not deal.is_dated
     )
+
+
+def _is_continued(held: Deal, deal: Deal) -> bool:
+    """Tell whether a sentence of the opening tells the price of the purchase before it, and from whom or of what it is."""
+    is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
+    return (
+        is_near
+        and held.deal_type == deal.deal_type == "acquisition"
+        and held.amount is None
+        and deal.amount is not None
+        and deal.sentence.depth < LEAD
+        and deal.date[:7] == held.date[:7]
+        and not (SEPARATE.search(deal.sentence.text) or ALSO.search(deal.sentence.text))
+    )
+
+
+#: Says with whom a job is done.
+TOGETHER = re.compile(
+    r"\b(?:consortium|joint venture|together with|alongside|in a team with|local partner)\b|컨소시엄|조인트벤처|공동 ?수급|합작\(JV\)"
+)
+
+
+def _is_together(held: Deal, deal: Deal) -> bool:
+    """Tell whether a sentence right behind a contract only says with whom it will be done."""
+    is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
+    is_work = held.deal_type == "contract" and deal.deal_type in ("contract", "partnership", "joint_venture")
+    return is_near and is_work and not deal.is_dated and TOGETHER.search(deal.sentence.text) is not None
 
 
 #: Speaks of the contract that was told before.
@@ -98,11 +139,13 @@ def _is_of_it(held: Deal, deal: Deal) -> bool:
     )
 
 
-def _exacter(held: Amount | None, new: Amount | None) -> Amount | None:
+def exacter(held: Amount | None, new: Amount | None) -> Amount | None:
     """Return the amount of a deal; a headline's is rounded, the text gives it whole."""
     if held is None or new is None:
         return held or new
     is_same = abs(held.value - new.value) <= ROUNDED * held.value
+    if new.converted and abs(held.value - new.converted) <= ROUNDED * held.value:
+        return new  # the headline had it in the other currency
     if held.currency != new.currency:  # a headline's dollar may be another's
         return new if is_same else held
     return new if is_same and _digits(new.value) > _digits(held.value) else held
@@ -140,6 +183,15 @@ def _is_of_another_kind(held: Deal, deal: Deal) -> bool:
     return is_half and held.deal_type != deal.deal_type and {held.deal_type, deal.deal_type} <= APART
 
 
+#: Verbs of a headline that leave open what was agreed.
+PICKED = re.compile(r"\b(?:taps?|picks?|chooses?|names?|selects?|appoints?)\b", re.IGNORECASE)
+
+
+def is_title(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a headline: above the text, and without a full stop."""
+    return not sentence.depth and not sentence.text.endswith((".", "다"))
+
+
 #: Types that tell what a vaguer one before them was.
 PLAINER = {("contract", "supply"), ("investment", "facility"), ("facility", "joint_venture")}
 
@@ -147,6 +199,17 @@ PLAINER = {("contract", "supply"), ("investment", "facility"), ("facility", "joi
 def _surer(held: Deal, deal: Deal) -> str:
     """Return the type of a deal told twice: the one that tells more."""
     old, new = held.deal_type, deal.deal_type
+    if held.sentence.depth < LEAD <= deal.sentence.depth and not (deal.amount or is_title(held.sentence)):
+        return old  # the opening says what it is
+    if (
+        is_title(held.sentence)
+        and deal.sentence.depth <= (1 if held.korean and held.singaporean else 2)
+        and deal.korean
+        and deal.singaporean
+    ):
+        if new == "joint_venture" and old != "partnership":
+            return old
+        return new if new != "partnership" or PICKED.search(held.sentence.text) else old
     has_client = bool(deal.korean and deal.singaporean) and not (held.korean and held.singaporean)
     if (old, new) == ("facility", "contract") and has_client:
         return new

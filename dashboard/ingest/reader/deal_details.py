@@ -8,11 +8,11 @@ from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import is_reported
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.dates import Dated, find_dates
-from dashboard.ingest.reader.deal import LEAD, Deal, shares
+from dashboard.ingest.reader.deal import LEAD, SEPARATE, Deal, exacter, shares
 from dashboard.ingest.reader.deal_words import IDEA, PAST
 from dashboard.ingest.reader.instruments import THE_MOU
 from dashboard.ingest.reader.parties import Party
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.passages import HANGUL, Sentence
 from dashboard.ingest.reader.places import THIRD
 
 #: Names who sold.
@@ -30,7 +30,7 @@ def amount_of(text: str, context: Context) -> Amount | None:
     amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|valuation|valuing|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was|are) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )(?<!년, )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|backlog|order ?book|cumulative|valuation|valuing|worth to|value to|lifts|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<=\S )(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )(?<!년, )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
         and not re.match(r"(?: \([^)]*\))?,? (?:apiece|each|per (?:ship|vessel|unit|share|year))\b|씩", text[one.end : one.end + 24])
         and not re.match(r".{0,12}(?:in (?:revenue|sales|assets))", text[one.end : one.end + 24])
     ]  # fmt: skip
@@ -46,7 +46,7 @@ PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PART_BEHIND = re.compile(
-    r"(?: \([^)]*\))? of (?:the|that|this) (?:price|total|sum|cost)\b|(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
+    r"(?: \([^)]*\))? of (?:the|that|this) (?:price|total|sum|cost)\b|(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:in assets |of assets )?under management|in (?:assets|sales|revenue|profit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
 )
 TOTAL_BEFORE = re.compile(
     r"(?:\b(?:total|totalling|totaling|aggregate|altogether|combined|sum)\b(?: (?:value|price|cost|consideration))?(?: of| is| at| to| was)*(?: (?:up to|about|around|some|as much as))? |총\s?|모두\s|합쳐\s|합계\s|합하면\s)$",
@@ -91,8 +91,13 @@ def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
         if sentence.depth and old and len(past) == len(old):
             return old[0].value, True
         return (context.published.isoformat() if context.published else ""), False
-    if past and not re.search(
-        r"\b(?:by|until|since|from)\s$|까지|부터", sentence.text[max(0, past[0].start - 7) : past[0].start]
+    if (
+        past
+        and not re.search(
+            r"\b(?:by|until|since|from)\s$|까지|부터",
+            sentence.text[max(0, past[0].start - 7) : past[0].start],
+        )
+        and not re.match("부터|까지|이래", sentence.text[past[0].end :])
     ):
         return max(past, key=_precision).value, True
     return "", False
@@ -116,15 +121,27 @@ def _gap(value: str, context: Context) -> int:
     return (date.fromisoformat(value) - context.published).days if context.published else 0
 
 
+#: Opens a sentence on the job that the one before tells of.
+GOES_ON = re.compile(
+    r"(?:It|This|That|The (?:contract|job|order|work|package|deal)) (?:was|is|has been|went|goes|had been)\b"
+)
+
+
 def with_value_before(
     deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
 ) -> Deal:
     """Take the value from the two sentences before, where they name a party of the deal, unless that is of years before."""
     if deal.is_dated and context.published and deal.date[:4] < context.published.isoformat()[:4]:
         return deal
-    for at in range(max(0, deal.sentence.number - 2), deal.sentence.number):
+    for at in range(deal.sentence.number - 1, max(-1, deal.sentence.number - 3), -1):
         named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
-        if deal.amount is None and named and at < LEAD and not PAST.search(sentences[at].text):
+        named = named or (at == deal.sentence.number - 1 and GOES_ON.match(deal.sentence.text) is not None)
+        if (
+            deal.amount is None
+            and named
+            and sentences[at].depth < LEAD
+            and not _is_past(sentences[at].text, context)
+        ):
             deal = replace(deal, amount=amount_of(sentences[at].text, context))
     return deal
 
@@ -145,7 +162,12 @@ def with_value_of_title(
 
 def goes_on(deal: Deal, deals: list[Deal]) -> bool:
     """Tell whether a deal is one that was told already: both its sides are."""
-    return any(shares(one.korean, deal.korean) and shares(one.singaporean, deal.singaporean) for one in deals)
+    return any(
+        shares(one.korean, deal.korean)
+        and shares(one.singaporean, deal.singaporean)
+        and not (SEPARATE.search(deal.sentence.text) and one.deal_type != deal.deal_type)
+        for one in deals
+    )
 
 
 #: What the things ordered cost.
@@ -158,36 +180,69 @@ PRICED = re.compile(
 ITS_SUM = re.compile(r"(?:'s|’s) (?:[a-z-]+ ){0,2}(?:(?:US|S)?\$|₩|\d)")
 
 
+#: Speaks of what a party has and does besides.
+OWN_AFFAIRS = re.compile(
+    r"\b(?:owns?|manages?d?|operates|(?<!contract )(?<!the )sales|revenue|turnover|turned over|profit|backlog|so far this year|in which it (?:has|had)|fleet of|under management|portfolio (?:that|which) [A-Z]\w+|has raised|had raised|market (?:value|cap\w*))\b"
+    r"|매출|영업이익|지난달|올해 들어|올 들어|누적|시리즈 ?[A-F] 투자를 유치했다|시가총액"
+)
+
+
+#: Says what a party lays out itself.
+SPENDS = re.compile(r"\b(?:spends?|spending|spent|invests?|invested|investing|put(?:ting)? into)\b")
+
+
 def _is_of_another(deal: Deal, text: str, inside: list[Party]) -> bool:
     """Tell whether the sum that a sentence tells is that of a party which the deal has not."""
     own = (*deal.korean, *deal.singaporean)
     return any(ITS_SUM.match(text[one.end :]) and not shares((one.name,), own) for one in inside)
 
 
+#: Speaks of the memorandum that was told before.
+ITS_MOU = re.compile(
+    r"\b(?:the|this|their|put their names to the) (?:MOU|MoU|memorandum)\b(?! (?:with|between))"
+)
+#: Opens a sentence on the price.
+PRICE = re.compile(
+    r"(?:[가-힣]{1,4} ?)?(?:대금|금액|가격|대가|거래가|공사비|투자금)(?:은|는)|(?:The|Its) (?:price|consideration|purchase price|contract|order|deal|bill)\b"
+)
+
+
+def _amount_behind(deal: Deal, text: str, inside: list[Party], context: Context) -> Amount | None:
+    """Return the amount that a sentence behind a deal tells of it: not that of another, nor one of a party's other affairs."""
+    amount = None if _is_of_another(deal, text, inside) else amount_of(text, context)
+    reach = (12, 12) if HANGUL.search(text) else (45, 30)
+    near = text[max(0, amount.start - reach[0]) : amount.end + reach[1]] if amount else ""
+    is_spent = deal.deal_type in ("contract", "mou", "partnership") and SPENDS.search(near) is not None
+    return None if is_spent or OWN_AFFAIRS.search(near) else amount
+
+
 def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
     """Take from the next sentence what the deal lacks: the client, the value."""
     text = sentence.text
-    if THIRD.search(text) or _is_past(text, context) or IDEA.search(text):
+    if deal.deal_type == "partnership" and (THE_MOU.match(text) or ITS_MOU.search(text)):
+        deal = replace(deal, deal_type="mou")
+    if (THIRD.search(text) and not PRICE.match(text)) or _is_past(text, context) or IDEA.search(text):
         return deal
     deal = _dated(deal, sentence, context)
-    if deal.deal_type == "partnership" and THE_MOU.match(text):
-        deal = replace(deal, deal_type="mou")
     about = (
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
         or PRICED.match(text)
-        or re.search(r"\b(?:the|this) (?:order|deal|contract|transaction|sale|purchase)\b", text)
+        or re.search(
+            r"\b(?:the|this|their) (?:total|order|deal|contract|transaction|sale|purchase|bill|price(?: tag)?|price|tab|outlay|consideration|offer|round|investment|buy|acquisition|money|sum|package|vessels|ships|work|job|agreement|pact|venture)\b",
+            text,
+        )
     )
     if not about:
         return deal
     new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}
     return replace(
         deal,
-        amount=deal.amount or (None if _is_of_another(deal, text, inside) else amount_of(text, context)),
+        amount=exacter(deal.amount, _amount_behind(deal, text, inside, context)),
         singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
         korean=deal.korean
         or (new["KOR"] if deal.deal_type in ("contract", "supply") or SELLER.search(text) else ()),

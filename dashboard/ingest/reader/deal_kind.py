@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.ingest.reader.deal_words import IDEA, MAJORITY, SEAGOING, SHARES, SHIPS, STRONG, TYPES
+from dashboard.ingest.reader.deal_words import IDEA, MAJORITY, SEAGOING, SHARES, SHIPS, SITES, STRONG, TYPES
 from dashboard.ingest.reader.event_words import NEGATED
 from dashboard.ingest.reader.places import THIRD
 
@@ -27,6 +27,23 @@ SHIPYARD = re.compile(rf"\b{SEAGOING}\b")
 VENTURE_WINS = re.compile(
     r"\b(?:joint venture|JV)\b(?! (?:deal|contract|agreement)).{0,90}\b(?:won|wins|received|secured|secures|clinched|bagged|landed|(?:has|have|was|were) (?:been )?awarded|awarded)\b.{0,60}\b(?:contracts?|orders?|packages?|projects?|jobs?|deals?)\b"
     r"|합작(?:법인|사|회사)[이가은는] .{0,60}(?:수주|따냈|따낸|낙찰)"
+)
+#: Firms that bid and build together, and what they are given.
+VENTURE_OF = re.compile(
+    r"\b(?:[Jj]oint ventures?|JVs?|[Cc]onsorti(?:um|a)|[Pp]artnership|[Tt]eam|[Tt]ie-up)\b(?: \([A-Z]+\))?(?: (?:that|which) \w+)? (?:of|between|made up of|comprising|consisting of|formed by|led by|with|partner)\b|합작\(JV\)"
+)
+GIVEN = re.compile(
+    r"\b(?:awarded|award|won|wins?|went to|gone to|going to|goes to|picked|chosen|clinched|bagged|landed|secured|contracts?|tender|package)\b|\b(?:built|constructed|reclaimed|designed|upgraded|dredged) by\b|\b(?:will|to) (?:build|construct|reclaim|design|dredge)\b|수주|따냈|따낸|낙찰"
+)
+#: What is agreed on is a site.
+SITE_OF_IT = re.compile(
+    rf"\bunder which (?:an?|its|the) (?:[\w-]+ ){{0,4}}{SITES} (?:will|is to|would) be (?:built|set up|put up|constructed|opened|established)\b"
+)
+#: A builder's contract, whatever it buys for the job.
+TO_BUILD = re.compile(r"\bcontract\b.{0,160}\bto (?:design|build|construct|engineer)\b[^.;]*$")
+#: What is taken over without being bought.
+CONCESSION = re.compile(
+    r"\b(?:concession|franchise|duty[- ]free (?:space|shops?|business)|operations? (?:of|at)|management of|operatorship|lease|tenancy|route|slots?)\b"
 )
 #: What a company builds itself is its site, whatever it invests.
 GROUND = re.compile(r"\b(?:broke|breaks|breaking) ground\b|착공", re.IGNORECASE)
@@ -54,7 +71,15 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     """Return the type that what is bought or built makes of a verb's."""
     if kind == "investment" and GROUND.search(text):
         return "facility"
-    if kind == "joint_venture" and VENTURE_WINS.search(text):
+    if kind in ("joint_venture", "partnership") and (
+        VENTURE_WINS.search(text) or (VENTURE_OF.search(text) and GIVEN.search(text))
+    ):
+        return "contract"
+    if kind == "partnership" and SITE_OF_IT.search(text):
+        return "facility"
+    if kind == "acquisition" and TO_BUILD.search(text[: match.start()]):
+        return "contract"
+    if kind == "acquisition" and CONCESSION.search(text) and re.match("t[ao]k", match[0], re.IGNORECASE):
         return "contract"
     behind = text[match.end() :]
     is_bought = re.match("buy|bought|purchas", match[0], re.IGNORECASE) is not None
@@ -90,7 +115,7 @@ BUYS = re.compile(
 )
 #: What somebody sold of a company, to whom is not told.
 SOLD_OUT = re.compile(
-    r"\b(?:sold|sells?|selling|offloaded|divested|exited) (?:[\w%.-]+ ){0,6}(?:(?:shares?|stake|holding|interest|shareholding) in [A-Z]|(?:its|their) (?:[a-z]+ )?[A-Z]\w+ (?:shares?|stake|holding))(?!.{0,80} to (?:[A-Z]|an?\b|the\b))"
+    r"\bof which (?:it|they|he) (?:has |had )?(?:sold|offloaded|divested|trimmed)\b|\b(?:sold|sells?|selling|offloaded|divested|exited) (?:[\w%.-]+ ){0,6}(?:(?:shares?|stake|holding|interest|shareholding) in [A-Z]|(?:its|their) (?:[a-z]+ )?[A-Z]\w+ (?:shares?|stake|holding))(?!.{0,80} to (?:[A-Z]|an?\b|the\b))"
 )
 #: A client that is told by its country only.
 HIRED_BY = re.compile(r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]")

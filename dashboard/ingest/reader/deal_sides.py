@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.ingest.reader.deal_kind import kind_of
+from dashboard.ingest.reader.entity_cues import ABROAD
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.naming import with_subject
 from dashboard.ingest.reader.parties import GOVERNMENT, Party
@@ -17,12 +18,12 @@ CLIENT = re.compile(
 )
 #: Bodies that license and supervise: no parties of deals.
 REGULATOR = re.compile(
-    r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"
+    r"(?:MAS|Monetary Authority of Singapore|Financial Services Commission|Services Commission|Supervisory Service|Financial Supervisory Service|FSC|FSS|Health Sciences Authority|HSA|Bank of Korea|Korea Exchange|SGX|Singapore Exchange|Kospi|Kosdaq"
     r"|금융위원회|싱가포르 ?(?:증권)?거래소|금융감독원|금융위|금감원|한국은행|싱가포르통화청|공정거래위원회|식품의약품안전처|한국거래소)$"
 )
 #: Before a name, what makes it that of the parent of a party.
 PARENT = re.compile(
-    r"\b(?:[Ss]pun (?:out|off) (?:of|from)|spin-?offs? (?:of|from)|arm of|unit of|subsidiary of|affiliate of|division of|owned by|part of) (?:the )?(?:[A-Z][\w*]+'s )?$"
+    r"\b(?:[Ss]pun (?:out|off) (?:of|from)|spin-?offs? (?:of|from)|arm of|unit of|subsidiary of|affiliate of|division of|owned by|part of|under|within|belongs to|belonging to|controlled by|backed by|parent,?) (?:the )?(?:[A-Z][\w*]+'s )?$"
 )
 #: Behind a name, what makes it that of the parent of the party that follows.
 ARM = re.compile(
@@ -33,9 +34,14 @@ ARM = re.compile(
 SELLERS_PARENT = re.compile(
     r"\bthe (?:seller|buyer|vendor|client|owner|tenant|borrower), (?:an?|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate) of $"
 )
+#: Behind a name, what makes it that of an owner; before it, what makes it a name of before.
+OWNER = re.compile(r"-(?:backed|owned|linked|controlled|affiliated|invested)\b|(?:계|계열) ")
+FORMER = re.compile(
+    r"(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|was (?:called|named)) $"
+)
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(
-    r"(?<!, a )(?<!, an )(?<!another )(?<!existing )\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|매수인|인수자|상대방|거래 상대|고객사|투자자는"
+    r"(?<!, a )(?<!, an )(?<!another )(?<!existing )\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|(?:사들인|사 간|넘겨받은|판|내놓은) (?:곳|쪽|회사|측)은|매수인|인수자|상대방|거래 상대|고객사|투자자는"
 )
 
 
@@ -110,19 +116,19 @@ def by_economy(
     inside: list[Party], text: str, known: dict[str, str]
 ) -> tuple[dict[str, list[str]], list[str], str]:
     """Return the names of a sentence by economy, the ids of those that are listed, and their sector."""
-    sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": []}
+    sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": [], ABROAD: []}
     ids, sector = [], ""
     for one in _once(inside):
-        if (GOVERNMENT.search(one.name) and not CLIENT.search(text)) or REGULATOR.match(one.name):
+        if GOVERNMENT.search(one.name) and not CLIENT.search(text):
             continue
-        economy = one.economy or known.get(one.name, "")
+        economy = one.economy or known.get(one.name, "").upper()
         if PARENT.search(text[: one.start]) and any(
             each.economy == economy and each.name != one.name for each in inside
         ):
             continue  # whose arm or offspring the party is
         if ARM.match(text[one.end :]) or SELLERS_PARENT.search(text[: one.start]):
             continue
-        group = sides[economy if economy in sides else ""]
+        group = sides[economy if economy in sides else ABROAD]
         if not any(one.name in held for held in group):
             group.append(one.name)
         if one.company_id:
@@ -131,9 +137,14 @@ def by_economy(
     return sides, ids, sector
 
 
-def place_unknown(sides: dict[str, list[str]], text: str) -> None:
+def place_unknown(sides: dict[str, list[str]], text: str, inside: list[Party]) -> None:
     """Take a firm of no known country for one of the missing side where the sentence names that side's country."""
     missing = [code for code in ("KOR", "SGP") if not sides[code]]
+    for code in ("KOR", "SGP"):
+        presumed = [one.name for one in inside[1:] if one.is_presumed and one.name in sides[code]]
+        if presumed and missing and len(presumed) < len(sides[code]):
+            sides[code] = [one for one in sides[code] if one not in presumed]
+            sides[""] += presumed
     if len(missing) == 1 and sides[""] and not THIRD.search(text) and missing[0] in economies_of(text):
         sides[missing[0]].append(sides[""].pop(0))
 
@@ -170,6 +181,12 @@ CORPORATE = re.compile(
 )
 
 
+#: Public bodies that do none.
+OFFICES = re.compile(
+    r"\b(?:Ministry|Office|Commission|Department|Customs|Police|Council|Court|Service|Parliament|Agency$)\b|(?:부|처|청|위원회|원회)$"
+)
+
+
 def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
     """Tell whether both sides are public bodies and no company is among them."""
     public = {
@@ -179,6 +196,10 @@ def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
         if one.name.kind == "agency"
     }
     listed = [one for one in inside if one.economy in ("KOR", "SGP")]
+    if len(listed) > 1 and all(
+        OFFICES.search(one.name) or re.fullmatch("[A-Z]{3,6}", one.name) for one in listed
+    ):
+        return any(OFFICES.search(one.name) for one in listed)
     if any(CORPORATE.search(one.name) for one in listed):
         return False
     return len(listed) > 1 and all(one.company_id in public for one in listed)

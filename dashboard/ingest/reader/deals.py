@@ -1,10 +1,11 @@
 """Company deals between the two economies."""
 
 import re
+from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
-from dashboard.ingest.reader.deal import LEAD, Deal, join_deal
+from dashboard.ingest.reader.deal import LEAD, Deal, is_title, join_deal
 from dashboard.ingest.reader.deal_details import (
     amount_of,
     completed,
@@ -14,6 +15,8 @@ from dashboard.ingest.reader.deal_details import (
     with_value_of_title,
 )
 from dashboard.ingest.reader.deal_kind import SHIPYARD, bridges, kind_of
+from dashboard.ingest.reader.deal_news import PAIR, background, is_told, opening, with_investee
+from dashboard.ingest.reader.deal_parties import LONGEST, parties_of
 from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round
 from dashboard.ingest.reader.deal_sides import (
     are_agencies,
@@ -23,10 +26,10 @@ from dashboard.ingest.reader.deal_sides import (
     place_unknown,
     with_client,
 )
-from dashboard.ingest.reader.deal_words import ACT
+from dashboard.ingest.reader.deal_words import ACT, IDEA, NOISE
+from dashboard.ingest.reader.entity_cues import ABROAD
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.naming import by_one_name, described, spelt_out
-from dashboard.ingest.reader.parties import Party, find_parties
+from dashboard.ingest.reader.parties import Party
 from dashboard.ingest.reader.passages import HANGUL, Sentence
 from dashboard.ingest.reader.places import KOREAN_CITIES, THIRD, economies_of
 
@@ -44,29 +47,76 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         `company_ids` (those on the list), `deal_type`, `sector_code`, `value_amount`, `value_currency`,
         `value_basis`, `date`. Deals of the opening; below it only those with a date or a value.
     """
-    known: dict[str, str] = {}
     home = context.home if context.home in ("KOR", "SGP") else ""
-    # two looks: a firm's country is often told only after its name
-    for _ in range(2):
-        parties = [find_parties(one.text, lexicon, known, home) for one in sentences]
-    parties = by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
+    sentences = [one if len(one.text) <= LONGEST else replace(one, text="") for one in sentences]
+    known, parties = parties_of(sentences, lexicon, home)
     deals: list[Deal] = []
     round_of = Round()
     for sentence, inside in zip(sentences, parties, strict=True):
         told = [
             deal
-            for part, named in parts_of(sentence, with_client(sentence, sentences, parties))
+            for part, named in parts_of(
+                sentence,
+                background(
+                    sentence,
+                    with_investee(sentence, with_client(sentence, sentences, parties), parties),
+                    sentences,
+                    parties,
+                ),
+            )
             if (deal := _deal(part, named, known, lexicon, context, _beside(part, sentences, round_of.words)))
             is not None
         ]
         round_of = next_round(round_of, sentence, told, context)
         for deal in (of_round(one, round_of) for one in told):
             join_deal(deals, _valued(deal, deals, sentences, parties, context))
-        if not told and deals and sentence.number <= max(deals[-1].last, deals[-1].sentence.number) + NEAR:
+        if not told and deals and _is_near(sentence, deals[-1]):
             deals[-1] = completed(deals[-1], sentence, inside, context)
+    if not is_told(deals):
+        for sentence, inside in opening(sentences, parties):
+            deal = _deal(sentence, inside, known, lexicon, context, _beside(sentence, sentences, ""))
+            if deal is not None:
+                join_deal(deals, _followed(deal, sentences, parties, context))
+    if not any(one.sentence.depth <= LEAD for one in deals):
+        deals += _by_headline(sentences, parties, known, lexicon, context)
     used = [one.amount.value for one in deals if one.amount]
     deals = [with_value_of_title(one, sentences, parties, used, context) for one in deals]
     return [_claim(one) for one in deals if _counts(one)]
+
+
+def _by_headline(
+    sentences: list[Sentence],
+    parties: list[list[Party]],
+    known: dict[str, str],
+    lexicon: Lexicon,
+    context: Context,
+) -> list[Deal]:
+    """Return the deal whose kind the headline tells, and whose parties the opening names."""
+    heads = [one for one in sentences if is_title(one) and not IDEA.search(one.text)]
+    kinds = [kind for one in heads if (kind := kind_of(_masked(one.text, parties[one.number]), both=True))]
+    for sentence in sentences if len(kinds) == 1 else ():
+        inside = with_client(sentence, sentences, parties)
+        if 0 < sentence.depth <= 2 and {one.economy for one in inside} >= PAIR:
+            beside = _beside(sentence, sentences, "")
+            deal = _deal(sentence, inside, known, lexicon, context, beside, kinds[0])
+            return [] if deal is None else [_followed(deal, sentences, parties, context)]
+    return []
+
+
+def _is_near(sentence: Sentence, deal: Deal) -> bool:
+    """Tell whether a sentence may still complete a deal; behind a headline there is page furniture."""
+    if sentence.number <= max(deal.last, deal.sentence.number) + NEAR:
+        return True
+    return not deal.sentence.depth and not deal.last and sentence.depth <= NEAR
+
+
+def _followed(deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context) -> Deal:
+    """Return a deal completed from the sentences behind it."""
+    for at in range(deal.sentence.number + 1, len(sentences)):
+        if at > deal.sentence.number + NEAR and sentences[at].depth >= LEAD:
+            break
+        deal = completed(deal, sentences[at], parties[at], context)
+    return deal
 
 
 #: Sentences behind a deal that may still complete it.
@@ -125,20 +175,23 @@ def _deal(
     lexicon: Lexicon,
     context: Context,
     around: tuple[str, set[str], str],
+    told_kind: str | None = None,
 ) -> Deal | None:
     text = sentence.text
     before, land, title = around
     if CAPTION.match(text) or _is_speech(text) or SUMMED.search(text) or are_apart(text, inside):
         return None
     sides, ids, sector = by_economy(inside, text, known)
-    place_unknown(sides, f"{title} {text}")
+    place_unknown(sides, f"{title} {before} {text}", inside)
     if set(sides["KOR"]) & set(sides["SGP"]):
         return None  # two offices that are called alike: of states
     both = bool(sides["KOR"] and sides["SGP"])
-    kind = kind_of(_masked(text, inside), both=both)
-    if kind is None or not _is_told(text, is_order=both and kind == "supply"):
+    kind = kind_of(_masked(text, inside), both=both) or told_kind
+    if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land
+    if kind == "facility" and sentence.depth <= 1 and not THIRD.search(text):
+        hosts |= economies_of(title)
     if not bridges(sides, text, kind, hosts):
         return None
     if kind in ("mou", "partnership") and are_agencies(inside, lexicon):
@@ -147,23 +200,24 @@ def _deal(
         for name in sides[code]:
             known.setdefault(name, code)
     value, is_dated = date_of(sentence, context)
-    return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), tuple(sides[""]), tuple(ids), kind, sector, amount_of(text, context),
+    return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), (*sides[""], *sides[ABROAD]), tuple(ids), kind, sector, amount_of(text, context),
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
 
 
 def _masked(text: str, inside: list[Party]) -> str:
     """Return a sentence without the words of its names: "Korea Investment Corp" invests in nothing by its name."""
     for one in inside:
-        text = text.replace(one.name, one.name[0] + MASK * (len(one.name) - 1))
-    return text
+        name = one.name.removesuffix(" Fund")
+        text = text.replace(name, name[0] + MASK * (len(name) - 1))
+    return NOISE.sub(lambda found: found[0][0] + MASK * (len(found[0]) - 1), text)
 
 
 #: A letter that stands in no word of a deal.
 MASK = "x"
 #: Sums up the orders of a year, or says who bears which part of a price: no act of its own.
 SUMMED = re.compile(
-    r"^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
-    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|^이로써 .{0,80}(?:누적|올해|목표)"
+    r"\baccounted for\b|\bforeign (?:\w+ )?investment\b|^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
+    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|(?:올해 들어|올 들어|지금까지|올해만).{0,30}(?:모두|총|누적|합쳐|어치|여 ?척)|^이로써 .{0,80}(?:누적|올해|목표)"
     r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째"
 )
 #: What somebody says, in quotation marks.
@@ -178,7 +232,7 @@ def _is_speech(text: str) -> bool:
 def _is_told(text: str, *, is_order: bool) -> bool:
     """Tell whether a sentence tells an act: by a verb, in Korean by the word of the deal itself; a ship's order needs none."""
     has_verb = ACT.search(text) is not None or HANGUL.search(text) is not None
-    return has_verb or (is_order and SHIPYARD.search(text) is not None)
+    return has_verb or (is_order and (SHIPYARD.search(text) is not None or not text.endswith(".")))
 
 
 def _sites(text: str, before: str, lexicon: Lexicon) -> set[str]:

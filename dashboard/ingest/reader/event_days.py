@@ -37,14 +37,16 @@ def is_close(day: str, other: str) -> bool:
 #: Says that an act belongs to the meeting told before.
 AT_THE_MEETING = re.compile(
     r"\b(?:[Oo]n the (?:sidelines|margins|occasion)|[Aa]t the (?:event|meeting|dialogue|forum|roundtable|ceremony|talks|summit)"
-    r"|[Ii]n the presence of the (?:two )?(?:[Mm]inisters|leaders)|[Aa]fter the (?:talks|meeting|summit|dialogue)|that day|as well|also (?:signed|inked|exchanged|concluded))\b"
+    r"|[Ii]n the presence of the (?:two )?(?:[Mm]inisters|leaders)|(?:[Aa]fter|[Ff]ollowing|[Dd]uring) (?:the|their) (?:talks|meeting|summit|dialogue|session)|that day|as well|also (?:signed|inked|exchanged|concluded))\b"
     r"|두 (?:사람|장관)은|양 장관은|아울러|이와 함께|이를 계기로|회의가 끝난 뒤|(?:회의|회담|대화) ?(?:뒤|후|직후)|이 자리에서|이번 (?:회의|행사|회담|포럼)에서|(?:회의|행사|포럼|대화)를? 계기|(?:회의|회담|행사|포럼)[를을]? (?:마친|끝낸) [뒤후]|별도로 (?:만나|만났|회담|면담|양자)"
 )
 
 
 #: Says that an act is of the day told before.
-SAME = re.compile(r"\bthe same day\b|\b(?:earlier|later) in the day\b|같은 날|이날")
-EXACTLY = re.compile(r"\bthe same day\b|\b(?:earlier|later) in the day\b|같은 날")
+SAME = re.compile(
+    r"\b(?:[Aa]t|[Oo]n|[Dd]uring|[Ww]ith) (?:the|that) same (?:ceremony|occasion|event|meeting|time|visit|trip|stroke)\b|\bthe same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|같은 날|이날|같은 자리"
+)
+EXACTLY = re.compile(r"\b[Tt]he same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|같은 날")
 
 
 def same_day(found: list[Act], sentences: list[Sentence], context: Context) -> list[Act]:
@@ -55,15 +57,27 @@ def same_day(found: list[Act], sentences: list[Sentence], context: Context) -> l
             other.claim.fields["date"] for other in moved
             if other.is_dated and 0 < one.number - other.number <= LEAD and len(other.claim.fields["date"]) == len("2024-01-19")
         ]  # fmt: skip
+        today = context.published.isoformat() if context.published else "9"
+        before = [day for day in before if day <= today]  # what is to come is not the day of what was done
         if not before and EXACTLY.search(sentences[one.number].text):
-            before = _day_told(sentences, one.number, context)
+            before = day_told(sentences, one.number, context)
         is_same = (
             before
             and SAME.search(sentences[one.number].text)
             and not find_dates(ONWARD.sub("", sentences[one.number].text), None)
         )
-        moved.append(_on(one, max(before)) if is_same else one)
+        moved.append(on_day(one, _signed_before(one, moved) or max(before)) if is_same else one)
     return moved
+
+
+def _signed_before(one: Act, moved: list[Act]) -> str:
+    """Return the day of the signature told right before another one: "on the same occasion"."""
+    days = [
+        other.claim.fields["date"] for other in moved
+        if other.is_dated and other.key[-1] == one.key[-1] == "signed" and 0 < one.number - other.number <= NEXT
+        and len(other.claim.fields["date"]) == len("2024-01-19")
+    ]  # fmt: skip
+    return days[-1] if days else ""
 
 
 #: Speaks of the day before the one told.
@@ -83,10 +97,10 @@ def day_before_told(one: Act, sentences: list[Sentence], context: Context) -> Ac
     ]  # fmt: skip
     if len(days) != 1:
         return one
-    return replace(_on(one, (date.fromisoformat(days[0]) - timedelta(days=1)).isoformat()), is_dated=True)
+    return replace(on_day(one, (date.fromisoformat(days[0]) - timedelta(days=1)).isoformat()), is_dated=True)
 
 
-def _day_told(sentences: list[Sentence], number: int, context: Context) -> list[str]:
+def day_told(sentences: list[Sentence], number: int, context: Context) -> list[str]:
     """Return the one day, before that of publication, on which something took place a sentence or two before."""
     if context.published is None:
         return []
@@ -128,7 +142,37 @@ def as_agreed(one: Act, sentences: list[Sentence], context: Context) -> Act:
     is_told = pattern.search(text) and (len(days) == 1 or (len(days) == 2 and is_close(days[0], days[1])))
     if not is_told:
         return one
-    return replace(_on(one, days[0] if pattern is HELD_THEN else days[-1]), is_dated=True)
+    return replace(on_day(one, days[0] if pattern is HELD_THEN else days[-1]), is_dated=True)
+
+
+#: Says of the meeting told before which one it was.
+IT_WAS = re.compile(
+    r"(?:It|This|The (?:meeting|session|talks|dialogue|gathering)) (?:was|is|were|marked) (?:also )?(?:the|their|a|only the)\b|(?:이번|이날) (?:회의|회담|협의회|대화|만남)(?:은|는) .{0,12}(?:\d+차|번째)"
+)
+
+
+def as_counted(found: list[Act], sentences: list[Sentence], context: Context) -> list[Act]:
+    """Give "It was the second meeting of the committee" the day of the meeting that the sentence before tells of."""
+    moved, gone = [], set()
+    for one in found:
+        before = sentences[one.number - 1] if one.number else None
+        if (
+            one.key[0] not in ("dialogue", "committee")
+            or before is None
+            or not IT_WAS.match(sentences[one.number].text)
+        ):
+            moved.append(one)
+            continue
+        days = [each.value for each in find_dates(before.text, context.published)
+                if len(each.value) == len("2024-01-19") and not is_reported(before.text, each)]  # fmt: skip
+        is_same = len(days) == 1 and (not one.is_dated or one.claim.fields["date"] == days[0])
+        if is_same:
+            gone.add((before.number, days[0]))
+        moved.append(replace(on_day(one, days[0]), is_dated=True) if is_same else one)
+    return [
+        one for one in moved
+        if not (one.key[0] == "dialogue" and (one.number, one.claim.fields["date"]) in gone)
+    ]  # fmt: skip
 
 
 def at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentence]) -> list[Act]:
@@ -144,8 +188,9 @@ def at_the_meeting(found: list[Act], summit: list[Act], sentences: list[Sentence
         told = " ".join(each.text for each in sentences[max(0, one.number - 1) : one.number + 1])
         near = any(0 <= one.number - at <= NEXT for at, _ in days)
         follows = near and THEY.match(sentences[one.number].text)
-        belongs = days and not one.is_dated and (AT_THE_MEETING.search(told) or follows)
-        act = _on(one, _day_of(days, one.number)) if belongs else one
+        is_beside_day = any(other.number == one.number and other.is_dated for other in found)
+        belongs = days and not one.is_dated and not is_beside_day and (AT_THE_MEETING.search(told) or follows)
+        act = on_day(one, _day_of(days, one.number)) if belongs else one
         moved.append(replace(act, is_dated=True) if belongs and one.number else act)
     return moved
 
@@ -161,7 +206,8 @@ def _number(one: Act) -> int:
     return one.number
 
 
-def _on(one: Act, day: str) -> Act:
+def on_day(one: Act, day: str) -> Act:
+    """Return an act with another day."""
     return replace(one, claim=replace(one.claim, fields={**one.claim.fields, "date": day}))
 
 
@@ -171,15 +217,36 @@ def _awaits_talks(one: Act) -> bool:
     return fields["kind"] == "mou" and fields["is_planned"] and not fields["date"]
 
 
-def on_the_day(found: list[Act], summit: list[Act]) -> list[Act]:
+#: Says that a signature was before: "which the two had signed", "체결한 협정".
+BEFORE_NOW = re.compile(
+    r"\b(?:ha[ds]|have) (?:\w+ )?(?:signed|concluded|inked|sealed)\b|\b(?:already|previously|earlier|last|existing|since|based on|building on)\b|(?:서명|체결)한 |맺은 |이미|앞서|기존"
+)
+#: Sentences behind the news of leaders' talks in which what was signed is of that day.
+SIGNED_THEN = 8
+
+
+def _is_of_talks(one: Act, summit: list[Act], sentences: list[Sentence]) -> bool:
+    """Tell whether an act without a date of its own is of the day of the leaders' talks that were told before it."""
+    kind, stage = one.key[0], one.key[-1]
+    if kind in ("mou", "milestone"):
+        return True
+    after = 0 < one.number - summit[0].number <= SIGNED_THEN
+    return (
+        (kind, stage) == ("agreement", "signed")
+        and after
+        and BEFORE_NOW.search(sentences[one.number].text) is None
+    )
+
+
+def on_the_day(found: list[Act], summit: list[Act], sentences: list[Sentence]) -> list[Act]:
     """Give what leaders did without a date of its own the day on which they met."""
     held = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "held"]
     ahead = [one.claim.fields["date"] for one in summit if one.claim.fields["stage"] == "announced"]
-    found = [_on(one, ahead[0]) if ahead and _awaits_talks(one) else one for one in found]
+    found = [on_day(one, ahead[0]) if ahead and _awaits_talks(one) else one for one in found]
     found = [one for one in found if not _awaits_talks(one) or held]
     moved = [
-        _on(one, held[0])
-        if held and held[0] and not one.is_dated and one.claim.fields["kind"] in ("mou", "milestone")
+        on_day(one, held[0])
+        if held and held[0] and not one.is_dated and _is_of_talks(one, summit, sentences)
         else one
         for one in found
     ]

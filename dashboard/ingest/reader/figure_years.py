@@ -114,9 +114,9 @@ def _says_more(one: Claim, other: Claim) -> bool:
 
 
 #: Behind a year, the value that is its own: "2010년 230억 달러보다".
-OWNED = re.compile(r"(?:의|엔|에는|에)?\s?(?:약\s?)?\d[\d,.]*\s?(?:조|억|만)")
+OWNED = re.compile(r"(?:의|엔|에는|에)?\s?\(?(?:약\s?)?\d[\d,.]*\s?(?:조|억|만)")
 #: Between a figure and the year of it that follows.
-BEHIND = re.compile(r",? ?\(?(?:in |for |of )?|\S{0,2}\(")
+BEHIND = re.compile(r",? ?\(?(?:in |for |of )?(?:the )?|\S{0,2}\(")
 #: Behind a year, what makes it that of a comparison.
 SAME_PERIOD = re.compile(r" ?(?:같은 (?:기간|달|분기)|동기|보다|대비|에 비해)")
 #: What a figure is set against, of another year.

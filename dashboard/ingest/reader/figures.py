@@ -20,13 +20,13 @@ from dashboard.ingest.reader.trade_sides import (
 )
 
 TRADE = re.compile(
-    r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
-    r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|\bshipped\b|\bsold\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|내보낸|수출(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|\bpurchases\b|\bbought\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|들여온|수입(?:액|은|이|규모)?)",
+    r"(?P<total>\b(?:bilateral|two-way|total|merchandise|goods|overall|annual|mutual)?\s?(?:trade|commerce)(?: volume| turnover| in goods| value)?\b(?! (?:surplus|deficit|minister|ministry|agreement|pact|deal|partner|promotion|official|and|negotiat|representative|war|association|agency|dispute|mission|facilitation|barrier|fair))|수출입\s?(?:액|규모|총액)?|교역\s?(?:액|량|규모|은|이|가)|무역\s?(?:액|량|규모))"
+    r"|(?P<export>\bexport(?:s|ed)?\b(?! market| destination| promotion)|\bshipments\b|\bsales\b(?= (?:to|there)\b)|\bshipped\b|\bsold\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|내보낸|수출(?!입)(?:액|은|이|규모|만)?)|(?P<import>\bimport(?:s|ed)?\b|\bpurchases\b|\bbought\b(?= (?:goods|products|(?:US|S)?\$)|\s*$)|들여온|수입(?:액|은|이|규모)?)",
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(
-    r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubl\w+|by 20[2-4]\d|would reach|(?<!cent )(?<!percent )(?<!% )to reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
-    r"|흑자|적자|목표|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
+    r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubling|by 20[2-4]\d|would reach|(?:expected|set|projected|forecast|likely|seen|due|bound|hop\w+|want\w*|wish\w*|plan\w*|pledged|agreed|vow\w*) to (?:\w+ ){0,4}reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
+    r"|흑자|적자|목표|(?:늘리|키우|확대하|높이|끌어올리|넓히)(?:기로|자|겠|려|고자|는 데)|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
 )  # fmt: skip
 #: Goods by name, and services: their trade is a part of all.
 WARES = r"(?:chips?|semiconductors?|petroleum|oil|fuels?|ships|vessels|cars|autos?|vehicles|steel|cosmetics|food|farm|agricultural|machinery|electronics|equipment|components|parts|beauty|pharmaceuticals?|drugs|seafood|beef|pork|fruits?|gold|plastics|chemicals?|batteries|displays?|services?|ICT|content|arms|weapons|non-oil)"
@@ -45,6 +45,10 @@ BEST_WARE = re.compile(r"\S{0,3}(?: 규모)?로 (?:수출|수입) ?1위|.{0,12}�
 PARTIAL = re.compile(
     r"\b(?:first|second|third|fourth|final|latest|last) (?:quarter|half)\b|\bfirst (?:\w+) months\b|\b(?:Jan(?:uary)?|April|July)(?: to |[-–])[A-Z][a-z]+\b|\b[IiFf](?:n|or) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d\d?,)|\b(?:so far this year|year to date|last month|this month|a month)\b"
     r"|\d{1,2}\s?월?\s?[~∼–-]\s?\d{1,2}월|[1-4]분기|[상하]반기|올해 들어|월평균|(?<![\d~∼–-])\d{1,2}월(?= (?:\S+ )?(?:우리|한국|싱가포르|대싱|양국|수출|수입|교역|무역))"
+)
+#: What a sentence opens with beside its matter: "Despite a poor final quarter, ...".
+DESPITE = re.compile(
+    r"^(?:\([A-Z ]+\) )?(?:Despite|Notwithstanding|After|Following|In spite of) [^,]{0,60}, "
 )
 #: Behind an amount, or before it, what makes it that of the year before the one told.
 YEAR_BEFORE = re.compile(
@@ -77,7 +81,7 @@ def read_figures(sentences: list[Sentence], context: Context) -> list[Claim]:
         if told is None and ranks:  # whose rank a sentence tells, of their trade it tells the value
             told = Frame(str(ranks[0].fields["reporter"]), None, sentence.number)
         values = _values(sentence, before, context, told)
-        if not ranks and PARTIAL.search(sentence.text):
+        if not ranks and PARTIAL.search(DESPITE.sub("", sentence.text)):
             values = []  # which part of a year a figure is of has no place in a row
         found = [*ranks, *(_mirrored(one, ranks) for one in values)]
         claims += found
@@ -97,24 +101,32 @@ def _mirrored(value: Claim, ranks: list[Claim]) -> Claim:
     return replace(value, fields={**value.fields, **sides})
 
 
+#: The least that is a value of trade; and a year whose value stands in brackets behind it: "2022년(306억 달러)".
+LEAST = 1e7
+YEAR_OPENS = re.compile(
+    r"(?:(?:19|20)\d\d년?|지난해|작년|전년|재작년|\byear|교역국|교역 ?상대국|무역국|시장|partner|market) ?\((?:약 |about )?$|\([^()]*\b(?:exports?|imports?|수출|수입)(?:액|은|이)?(?: of| were| worth)? ?$"
+)
+
+
 def _values(sentence: Sentence, before: str, context: Context, frame: Frame | None) -> list[Claim]:
     text = sentence.text
-    amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e7]
+    amounts = [
+        one
+        for one in find_amounts(text, context.dollar)
+        if one.value >= LEAST and (not one.is_bracketed or YEAR_OPENS.search(text[: one.start]))
+    ]
     if not amounts or not (speaks_of_pair(text, before, context) or frame):
         return []
     claims: list[Claim] = []
     for number, amount in enumerate(amounts):
         left = _left_of(text, amounts, number)
-        if left is None or (frame is None and _is_of_one(text, amount)):
+        if left is None or MARK.match(text[amount.end :]) or (frame is None and _is_of_one(text, amount)):
             continue
-        measure = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
-        if measure is None and GOODS.search(text):
-            measure = "total"
-        if measure is None and (
-            partner := re.search(rf"({PARTNER}|{KO_PARTNER})[^;]{{0,60}}$", left, re.IGNORECASE)
-        ):
-            measure = measure_of(partner[1])  # "the ninth-largest export market, with goods worth ..."
-        measure = measure or _moved(text, amount, claims) or _of_goods(text, amount, frame)
+        measure = (
+            _named(text, before, left, amount)
+            or _moved(text, amount, claims)
+            or _of_goods(text, amount, frame)
+        )
         if measure is None or not _is_plain(text, left, amount):
             continue
         behind = text[amount.end : amount.end + 40]
@@ -134,6 +146,31 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
     return claims
 
 
+def _named(text: str, before: str, left: str, amount: Amount) -> str | None:
+    """Return the flow that words of trade beside an amount tell, or the sentence before that this one goes on about."""
+    measure = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
+    if measure is None and left == text[: amount.start] and IT_STOOD.match(text):
+        measure = _trade_word(before)
+    if measure is None and GOODS.search(text):
+        return "total"
+    if measure is None and (THOSE.search(left) or WITH.match(text[amount.end :])):
+        measure = _trade_word(text[: amount.start])
+    partner = re.search(rf"({PARTNER}|{KO_PARTNER})[^;]{{0,60}}$", left, re.IGNORECASE)
+    # "the ninth-largest export market, with goods worth ..."
+    return measure or (measure_of(partner[1]) if partner else None)
+
+
+#: Trade with one of the two, told behind that with another: "those to Singapore $18.2 billion".
+THOSE = re.compile(rf"\b(?:those|that) (?:to|from|with) {PLACE}\b[^,;]{{0,20}}$")
+WITH = re.compile(rf" (?:with|to|from|for) {PLACE}\b")
+#: Goes on about the trade of the sentence before: "It stood at ...", "The figure was ...".
+IT_STOOD = re.compile(
+    r"(?:It|That|This|[Tt]he (?:figure|total|sum|amount|number|volume|value)) (?:\w+ )?(?:stood|was|were|came|reached|amounted|total(?:l)?ed|rose|climbed|grew|hit|fell|dropped|compares|compared)\b|(?:이는|규모는|금액은|총액은|액수는) "
+)
+#: Says of an amount that it is only a line that was crossed.
+MARK = re.compile(
+    r"[ -](?:mark|barrier|threshold|milestone|line|level)\b|\s?(?:선|고지|벽|문턱|시대)(?=[을를이에\s])"
+)
 #: Where a sentence goes on to another country.
 WHILE = re.compile(r",? (?:while|whereas) |; ")
 
@@ -178,7 +215,9 @@ def _moved(text: str, amount: Amount, claims: list[Claim]) -> str | None:
     return "export" if re.match(rf".{{0,20}}\b(?:went|flowed|headed|sent) to {PLACE}", behind) else None
 
 
-GOODS = re.compile(r"\bgoods worth\b.*\bbetween (?:them|the two)")
+GOODS = re.compile(
+    r"\b(?:traded|exchanged|swapped) (?:goods|merchandise|products) (?:worth|valued)\b|\b[Gg]oods (?:exchanged|traded) (?:by|between)\b|\b[Gg]oods (?:worth|valued at|to the value of)\b.*\b(?:between (?:them|the two)|both ways|each way|in both directions|back and forth)\b"
+)
 
 
 def _left_of(text: str, amounts: list[Amount], number: int) -> str | None:
@@ -189,7 +228,7 @@ def _left_of(text: str, amounts: list[Amount], number: int) -> str | None:
         rf" in (?:19|20)\d\d|{YEAR_BEFORE.pattern}", text[amount.end :]
     ):
         return None
-    follows = r".{0,20}\bto\s$| in (?:19|20)\d\d\b.{0,70}\bto\s$|로,? (?:전년도?|20\d\d년|지난해|작년)(?:의)?\s?$|(?:에서|로) ?\S{0,8}(?:다가|뒤|며|고),? .{0,14}$|.{0,30}\b(?:(?:up|down) from|compared with|against)\s$|.{0,12}에서\s?(?:(?:\S+년|지난해|작년|올해)\s)?$"
+    follows = r".{0,20}\bto\s$| in (?:19|20)\d\d\b.{0,70}\bto\s$|로,? (?:전년도?|20\d\d년|지난해|작년)(?:의)?\s?$|(?:에서|로|를|을) ?\S{0,8} ?(?:다가|뒤|후|며|고),? .{0,14}$|.{0,30}\b(?:(?:up|down) from|compared with|against)\s$|.{0,12}에서\s?(?:(?:\S+년|지난해|작년|올해)\s)?$|\s?(?:mark|barrier|threshold|line|level)\b.{0,40}$|\s?(?:선|고지|벽|문턱)[을를이] .{0,24}$|.{0,90}\b(?:(?:up|down) from|compared (?:with|to)|against|from)\s$|.{0,16}(?:19|20)\d\d년?\s?\($| in (?:19|20)\d\d,? (?:as |up |down )?(?:against|from|compared (?:with|to)) $"
     if number and re.match(follows, left):
         return text[: amount.start]  # where it rose to, or from
     return left
@@ -201,10 +240,15 @@ def _trade_word(piece: str) -> str | None:
     return str(found[-1].lastgroup) if found else None
 
 
+#: Behind an amount, where what is told of it ends: another amount, or another clause.
+CLAUSE = re.compile(r"[;,] (?!which\b)|(?<=[며고나만]),? |로,? (?=\d)")
+
+
 def _is_plain(text: str, left: str, amount: Amount) -> bool:
     """Tell whether an amount is a value of trade: no target, surplus, growth, investment."""
     clause = text.rfind("; ", 0, amount.start) + 1
-    near = text[max(clause, amount.start - 70) : amount.end + 28]
+    behind = CLAUSE.split(text[amount.end : amount.end + 28])[0]
+    near = text[max(clause, amount.start - 70) : amount.end] + behind
     bare = MAINLY.sub(" ", left)
     is_part = OF_WARES.search(bare[-90:]) is not None or BEST_WARE.match(text[amount.end :]) is not None
     return not (is_part or NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(left[-60:]))

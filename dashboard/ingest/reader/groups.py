@@ -81,7 +81,7 @@ FOREIGN = re.compile(
     r"^(?:Microsoft|Google|Alphabet|Apple|Amazon|AWS|Meta|Facebook|Nvidia|NVIDIA|Intel|AMD|Qualcomm|Micron|Tesla|OpenAI|Oracle|IBM|Cisco|Dell|HP|Boeing|Airbus|Shell|BP|Chevron"
     r"|ExxonMobil|TotalEnergies|Equinor|Aramco|KKR|Blackstone|BlackRock|Carlyle|TPG|Bain|Brookfield|Macquarie|Warburg|Goldman|Morgan|JPMorgan|JP|Citi\w*|HSBC|Standard|UBS|Moody|Fitch|Nomura"
     r"|Mitsubishi|Mitsui|Sumitomo|Toyota|Honda|Nissan|Sony|SoftBank|Softbank|Toshiba|Hitachi|Panasonic|Alibaba|Tencent|ByteDance|TikTok|Huawei|Xiaomi|BYD|CATL|Baidu|TSMC|Foxconn|Maersk|MSC"
-    r"|Evergreen|Siemens|Bosch|BASF|Roche|Novartis|Pfizer|Moderna|AstraZeneca|Visa|Mastercard|PayPal|Uber|Netflix|Disney|Petronas|Vingroup|Pertamina|Reuters|Bloomberg|Nikkei|Drewry|Clarksons)\b"
+    r"|World Bank|CBRE|JLL|Savills|Cushman|Colliers|Knight Frank|Deloitte|PwC|KPMG|McKinsey|Ernst|EY|Evergreen|Siemens|Bosch|BASF|Roche|Novartis|Pfizer|Moderna|AstraZeneca|Visa|Mastercard|PayPal|Uber|Netflix|Disney|Petronas|Vingroup|Pertamina|Reuters|Bloomberg|Nikkei|Drewry|Clarksons)\b"
     r"|^(?:마이크로소프트|구글|애플|아마존|메타|미쓰이|미즈호|스미토모|이토추|마루베니|노무라|혼다|닛산|도시바|히타치|파나소닉|소지쓰|바이두|바이트댄스|샤오미|엑손|토탈에너지스|아람코|페트로나스|에퀴닉스|엔비디아|인텔|퀄컴|마이크론|테슬라|오라클|보잉|에어버스|블랙스톤|블랙록|칼라일|골드만|모건|맥쿼리|미쓰비시|도요타|소니|소프트뱅크|알리바바|텐센트|화웨이)"
 )
 _BY_WORD = dict.fromkeys(KOREAN.split(), "KOR") | dict.fromkeys(SINGAPORE.split(), "SGP")
@@ -117,6 +117,7 @@ def home_of(name: str) -> str:
     """
     word, _, rest = name.partition(" ")
     word = word.strip(".,'’")
+
     if word in _BY_WORD and (rest or word not in AMBIGUOUS):
         return _BY_WORD[word]
     if len(word) > SHORT and word.isupper() and word in _IN_CAPITALS:  # as papers open an article

@@ -15,7 +15,7 @@ FORM = (
 )
 #: What a company is called before its name; the last word of the description.
 KIND = (
-    r"(?:기업|업체|회사|기관|통신사|조선사|항공사|금융사|제약사|벤처캐피[탈털]|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|대기업|국부펀드|투자사|물류사|건설사|은행|보험사|증권사|사모펀드|리츠|부동산신탁|발전사|유통사|유통그룹|그룹|발주처"
+    r"(?:기업|업체|회사|기관|통신사|조선사|항공사|금융사|제약사|벤처캐피[탈털]|운용사|사업자|개발사|운영사|제조사|투자회사|스타트업|플랫폼|선사|선주|대기업|국부펀드|투자사|물류사|건설사|시공사|은행|보험사|증권사|사모펀드|리츠|부동산신탁|발전사|유통사|유통그룹|그룹|발주처"
     r"|공기업|디벨로퍼|시행사|게임사|제작사|발행사|배급사|중개사|여행사|광고사|자문사|결제사|임대사|정비사|인증기관|연구기관|핀테크|바이오텍|바이오기업|병원|대학|거래소|항만|터미널|공급사|공급업체|파트너사|협력사|제약기업|지주사|계열사|자회사|브랜드|체인|프랜차이즈|호텔|재벌|대부업체|가전업체|식품업체|해운사|정유사|화학사|전문)"
 )
 #: Endings that make a word a party: subject, partner, source.
@@ -23,7 +23,7 @@ PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|�
 NAME = r"[가-힣A-Za-z0-9&·\-]{1,14}?[가-힣A-Za-z0-9]"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(
-    r"^(?:\d.*|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
+    r"^(?:\d.*|펀드|품으?|시공사|시행사|[가-힣]{0,4}(?:토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
     r"|(?:[가-힣]{0,6}(?:대변인|임원|임직원|관계자|소식통|창업자|창업주|연구진|연구팀|애널리스트|연구위원|전문가|당국자|담당자|매체|외신|조합|특별자치도|특별시|광역시|시청|도청|군청|구청|시의회|군수|시장|지사))|(?:IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|SPC)|(?:블룸버그|로이터|신화|교도|닛케이|타스|AP|AFP|DPA|UPI)\S{0,3}|인수|합병|매각|취득|[월달주말]?초에?|중순|하순|상순|이듬해|한때|[가-힣]{1,3}(?:에는|에서|하는|되는)|품는|[가-힣]{0,3}(?:공항|항만|공장|센터|법인|지사|지점|사무소|매장|본사)|아시아|동남아\S*|아세안|두|세|네|주요|관련|현재|전날|같은|그|이|저|우리|일부|각각|모두|서로|[가-힣]+(?:장관|대통령|총리|대표|회장|사장|본부장|실장|의원|의장|대사|교수|연구원은|부처|시장|업계|협상|협정|회담|회의|포럼|협력|관계|교역|무역|규모|금액|기간|분야|산업|기술|제품|서비스|사업|경쟁력|위원장|국장|청장|차관|기자|팀장|행장|총장))$"
 )
 #: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
@@ -81,6 +81,12 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
     ):
         yield match.start("name"), match["name"], "SGP"
     for match in re.finditer(
+        r"싱가포르의? (?P<name>[A-Z][A-Za-z&]{2,})(?=\(|[와과의는은이가를을에로])", text
+    ):
+        yield match.start("name"), match["name"], "SGP"
+    for match in re.finditer(r"싱가포르 (?:의 )?(?P<name>[가-힣]{3,12})(?=\([A-Z][A-Za-z&]{1,9}\))", text):
+        yield match.start("name"), match["name"], "SGP"
+    for match in re.finditer(
         r"(?<![가-힣])(?P<name>[가-힣]{2,8}싱가포르)(?:\([^)]{1,20}\))?(?:가|에서|의) 발주", text
     ):
         yield match.start("name"), match["name"], "SGP"
@@ -97,10 +103,10 @@ def _described(text: str) -> Iterator[tuple[int, str, str]]:
         if economy := home_of(match["parent"]):
             yield match.start("name"), _bare(match["name"]), economy
     for match in re.finditer(
-        rf"(?P<home>싱가포르|싱가폴|현지|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔| 소재| 현지| 국적의)? (?:(?!국내|한국|우리)[가-힣A-Za-z0-9·&()]+ ){{0,4}}?[가-힣A-Za-z]*{KIND}(?:인|이자[^,.]{{0,16}}인)?(?: ['‘“\"]?|['‘“\"])(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
+        rf"(?P<home>싱가포르|싱가폴|현지|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔| 소재| 현지| 국적의)? (?:(?!국내|한국|우리)[가-힣A-Za-z0-9·&()]+ ){{0,4}}?[가-힣A-Za-z]*{KIND}(?:인|이자[^,.]{{0,16}}인)?(?: ['‘“\"]?|['‘“\"])(?!{KIND} )(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
         text,
     ):
-        if match["home"] != "현지" or "싱가포르" in text:
+        if match["home"] != "현지" or "싱가포르" in text or not THIRD.search(text):
             is_there = match["home"].startswith(("싱", "현지"))
             yield match.start("name"), _bare(match["name"]), "SGP" if is_there else "KOR"
     if THIRD.search(text):  # the Korean press names the country only of firms from abroad
@@ -116,14 +122,20 @@ def _described(text: str) -> Iterator[tuple[int, str, str]]:
             yield match.start("name"), _bare(match["name"]), "KOR"
 
 
+#: Right before a name, a third country.
+FROM_ABROAD = re.compile(rf"(?:{THIRD.pattern})(?:의|계)? $")
+
+
 def _by_form(text: str) -> Iterator[tuple[int, str, str]]:
     for match in re.finditer(
         rf"(?P<sg>싱가포르(?:의|계|에 본사를 둔| 소재| 국적의)? ?(?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?['‘]?(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9&]{{1,12}}?{FORM})['’]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))",
         text,
     ):
-        group = home_of(match["name"])
+        group = home_of(match["name"]) or home_of(re.split(r"(?=[가-힣])", match["name"])[0])
         if PRESS.match(match["name"]) and re.search("보도|전했|따르면", text):
             continue
+        if not group and FROM_ABROAD.search(text[: match.start()]):
+            group = "ZZZ"
         yield (
             match.start("name"),
             match["name"],
@@ -175,6 +187,8 @@ def _add(found: list[Found], start: int, name: str, economy: str, known: dict[st
     elif told and economy == "KOR":
         economy = told
     learn(known, name, economy)
+    if name.startswith("싱가포르 "):
+        known[name.removeprefix("싱가포르 ")] = economy
     short = re.sub(rf"{FORM}$", "", name)
     if len(short) >= SHORT and short != name and not re.fullmatch(rf"{COMMON}+", short):
         known.setdefault(short, economy)

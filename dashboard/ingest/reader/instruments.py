@@ -1,6 +1,7 @@
 """Agreements and memoranda, and the stages of their lives."""
 
 import re
+from itertools import pairwise
 
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, is_joint, make_event, when_done
@@ -13,12 +14,11 @@ from dashboard.ingest.reader.event_words import (
     PLANNED,
     PLURILATERAL,
     STAGES,
-    TALKS,
     Last,
     Mention,
 )
+from dashboard.ingest.reader.everyday import OPENS, is_scheme
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.mentions import as_memorandum, find_mentions
 from dashboard.ingest.reader.officials import (
     FIRMS_SIGN,
     OFFICIALS,
@@ -30,6 +30,7 @@ from dashboard.ingest.reader.officials import (
 )
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
+from dashboard.ingest.reader.told_before import told_of
 
 
 def read_instruments(
@@ -43,27 +44,33 @@ def read_instruments(
 ) -> list[Act]:
     """Find what a sentence says of the life of an agreement or a memorandum; `last` is the one named before."""
     text = sentence.text
-    mentions = _told_of(sentence, before, lexicon, last)
+    mentions = told_of(sentence, before, lexicon, last)
+    goes_on = [one for one in mentions if _is_told(one, last, sentence)]
+    is_bilateral = is_bilateral or bool(goes_on)
     if not mentions or not (is_bilateral or _is_ours(mentions, text, before, lexicon)):
         return []
     behind = (
         is_official(text, is_bilateral=is_bilateral)
         or are_agencies(text, lexicon)
         or ((THEY.match(text) or THE_MOU.match(text)) is not None and governs(before, lexicon))
-        or (THEY.match(text) is not None and bool(lexicon.leaders.find(before)))
+        or (
+            (THEY.match(text) or WERE_SIGNED.search(text)) is not None
+            and (governs(before, lexicon) or bool(lexicon.leaders.find(before)))
+        )
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
-    for stage, pattern in STAGES:
+    schemes = [one for one in mentions if is_scheme(one)]
+    for stage, pattern in (*STAGES, *([("in_force", OPENS)] if schemes else [])):
         for verb in pattern.finditer(text):
             if any(_same_words(verb.span(), span) for span in taken):
                 continue
-            mention = _nearest(mentions, verb, stage)
+            mention = _nearest(schemes if pattern is OPENS else mentions, verb, stage)
             if mention is None or not _holds(
                 mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind
             ):
                 continue
-            if _is_private(mention, text, before, lexicon) or (
+            if (mention not in goes_on and _is_private(mention, text, before, lexicon)) or (
                 mention[2] == "mou" and FIRMS_SIGN.search(text)
             ):
                 continue
@@ -75,9 +82,22 @@ def read_instruments(
     return found
 
 
-#: What joins two instruments of one verb: "an arrangement and on a memorandum".
+def _is_told(mention: Mention, last: Last | None, sentence: Sentence) -> bool:
+    """Tell whether an instrument is the one of whose act a sentence right before told."""
+    return last is not None and last[0] >= sentence.number - 2 and not last[3] and mention[3] == last[2]
+
+
+#: Tells of a signature without who signed: those of the sentence before.
+WERE_SIGNED = re.compile(
+    r"\b(?:was|were) (?:also |then )?(?:signed|exchanged|inked|concluded)\b|(?:체결|교환|서명)(?:됐|되었|식)"
+)
+#: A memorandum that was told before.
+THE_MOU = re.compile(
+    r"(?:The|This|That) (?:\w+ )?(?:MOU|MoU|[Mm]emorandum)\b|(?:이|이번|동|해당) (?:양해각서|업무협약)"
+)
+#: What joins two instruments of one verb: "an arrangement and on a memorandum", "a treaty, which ..., and a pact".
 JOINED = re.compile(
-    r"(?:[^,;.]{0,50} |, (?:the|a|an|which) [^,;.]{0,60}, )?(?:and|as well as|alongside)(?: on| of)? (?:an? |the |two |three |\w+ )?|\S{0,3}(?:과|와| 및) (?:\S+ ){0,4}"
+    r"(?:[^,;.]{0,50} |[^,;.]{0,50}(?:, (?:the|a|an|which|under|that|to) [^;.]{0,90})?,? ?)?(?:\band|as well as|alongside|plus|along with|together with)(?: on| of)? (?:(?:an? |the |two |three |another |new )?(?:[\w-]+ ){0,3})|,(?: on| of)? (?:an? |the )(?:[\w-]+ ){0,3}|\S{0,3}(?:과|와| 및|,) (?:\S+ ){0,4}"
 )
 
 
@@ -90,49 +110,25 @@ def _also_signed(
     mention: Mention,
     mentions: list[Mention],
 ) -> list[Act]:
-    """Return the memorandum that was signed with an agreement, or the other way round."""
-    both = {("agreement", "mou"), ("mou", "agreement")}
+    """Return the other instruments that were signed with one, each joined to the one before it."""
     acts = []
-    for other in mentions if stage == "signed" else ():
-        first, second = sorted((mention, other))
-        if (mention[2], other[2]) in both and JOINED.fullmatch(sentence.text[first[1] : second[0]]):
+    others = _other_acts(sentence.text, verb)
+    chain = sorted(mentions).index(mention) if stage == "signed" and mention in mentions else len(mentions)
+    ordered = sorted(mentions)
+    for steps in (ordered[chain:], ordered[chain::-1] if chain < len(ordered) else []):
+        for one, other in pairwise(steps):
+            first, second = sorted((one, other))
+            between = sentence.text[first[1] : second[0]]
+            is_cut = any(first[1] <= start < second[0] for start, _ in others)
+            if is_cut or GENERIC.match(other[3]) or not JOINED.fullmatch(between) or _are_one(one, other):
+                break
             acts.append(_act(sentence, before, context, stage, verb, other))
     return [one for one in acts if one is not None]
 
 
-#: Sentences within which an accession is still told.
-ACCESSION_REACH = 4
-#: Sentences within which "the new one" is of the instrument told.
-NEW_REACH = 4
-NEW_ONE = re.compile(
-    r"The (?:new|revised|amended|upgraded|updated) (?:one|text|version|document|rules|terms)\b|(?:새|개정) (?:협정|조약|협정문|문안)[은이]"
-)
-#: An act on the instrument that was named before.
-SIGNS_IT = re.compile(
-    r"\b(?:names?|signatures?|pens?|initials) to (?:it|the (?:text|document|pact|deal))\b|\b(?:sign|signed|ink|inked|ratify|ratified) (?:it|the (?:text|document))\b|(?:정식|공식)(?:으로)? ?서명|서명할"
-)
-#: A memorandum that was told before.
-THE_MOU = re.compile(
-    r"(?:The|This|That) (?:\w+ )?(?:MOU|MoU|[Mm]emorandum)\b|(?:이|이번|동|해당) (?:양해각서|업무협약)"
-)
-
-
-def _told_of(sentence: Sentence, before: str, lexicon: Lexicon, last: Last | None) -> list[Mention]:
-    """Return the instruments of a sentence, else the one named last that it goes on about: "talks began", "it"."""
-    text = sentence.text
-    mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in find_mentions(text, lexicon)]
-    if mentions or not last:
-        return mentions
-    talks = TALKS.search(text)
-    if talks and last[0] >= sentence.number - (ACCESSION_REACH if last[1] == "accession" else 2):
-        return [(talks.start(), talks.start(), *last[1:])]
-    if last[0] >= sentence.number - NEW_REACH and NEW_ONE.match(text):
-        return [(0, len("The new"), *last[1:])]
-    if last[0] >= sentence.number - 1 and re.match(r"(?:It|The pact|The deal|이 협정|동 협정)\b", text):
-        return [(0, 2, *last[1:])]
-    if (it := SIGNS_IT.search(text)) and last[0] >= sentence.number - 2:
-        return [(it.start(), it.end(), *last[1:])]
-    return []
+def _are_one(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions may be of one instrument: "the digital partnership agreement, or KSDPA"."""
+    return one[2] == other[2] and (one[2] != "agreement" or one[4] == other[4] != "")
 
 
 def _is_ours(mentions: list[Mention], text: str, before: str, lexicon: Lexicon) -> bool:
@@ -146,7 +142,7 @@ def _is_private(mention: Mention, text: str, before: str, lexicon: Lexicon) -> b
         return False
     is_public = OFFICIALS.search(f"{before} {text}") is not None or are_agencies(text, lexicon)
     is_named = names_pair(text) and not GENERIC.match(mention[3])
-    return is_business(text, lexicon) or not (is_public or is_named)
+    return (is_business(text, lexicon) and not are_agencies(text, lexicon)) or not (is_public or is_named)
 
 
 def _act(
@@ -206,35 +202,10 @@ def _day_before(before: str, context: Context) -> tuple[str, bool] | None:
     return (days[0].value, True) if len(days) == 1 else None
 
 
-def named_instrument(sentence: Sentence, lexicon: Lexicon) -> Last | None:
-    """Return the agreement that a sentence names, for those behind it that only say “the pact“."""
-    named = [
-        one
-        for one in find_mentions(sentence.text, lexicon)
-        if one[4] and one[2] in ("agreement", "accession")
-    ]
-    return (sentence.number, *named[-1][2:]) if named else None
-
-
-def still_told(last: Last, found: list[Act], sentence: Sentence) -> Last:
-    """Keep an instrument in mind as long as its life is told."""
-    told = any(
-        one.number == sentence.number and one.claim.fields["agreement_code"] == last[3] for one in found
-    )
-    return (sentence.number, *last[1:]) if told else last
-
-
 def _same_words(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether two finds share their first or their last word: then they are one act."""
     heads = abs(one[0] - other[0]) < 9 and abs(one[1] - other[1]) < 25
     return heads or abs(one[1] - other[1]) < 6
-
-
-def _resolved(mention: Mention, last: Last | None) -> Mention:
-    """Let "the pact" stand for the instrument that was named last."""
-    if last and not mention[4] and GENERIC.match(mention[3]):
-        return (mention[0], mention[1], *last[1:])
-    return mention
 
 
 def _nearest(mentions: list[Mention], verb: re.Match[str], stage: str) -> Mention | None:
@@ -265,10 +236,21 @@ PAIRED = re.compile(
 
 #: Says which one of many an agreement is: no act, unless a day is told.
 ONE_OF_MANY = re.compile(
-    r"(?:맺은|체결한|서명한) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,2}(?:FTA|자유무역협정|협정)"
+    r"(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)|(?:첫|최초|유일)\S* (?:\S+ )?(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)"
 )
 #: Talks of some days: a round of them, whatever they are about.
 SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ )?(?:talks|negotiations)\b")
+
+
+#: Says of which other agreements one is the next, or the like: "its second after the one with Chile".
+COMPARED = re.compile(
+    rf"\b(?:after|following|besides|alongside|like|unlike|as with)\b[^,.;]{{0,40}}\b(?:ones?|deals?|pacts?|agreements?|accords?|those|that)\b(?: \w+)? with (?:{THIRD.pattern})(?:(?:, | and |, and )(?:with )?(?:{THIRD.pattern}))*"
+    rf"|(?:{THIRD.pattern})(?:(?:과|와|,|·) ?(?:{THIRD.pattern}))*(?:[·과와,] ?\S{{1,6}})?에 이[어은]"
+)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _holds(
@@ -280,7 +262,7 @@ def _holds(
     is_bilateral: bool,
     is_official: bool,
 ) -> bool:
-    text = sentence.text
+    text = COMPARED.sub(_blank, sentence.text)
     if stage in ("concluded", "launched") and SITTING.search(text):
         return False
     is_fact = re.match(r"(?:개시|시작|착수|서명|체결|발효)(?:된|한|했던|돼|되어)", verb[0]) is not None

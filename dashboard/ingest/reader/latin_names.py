@@ -9,7 +9,7 @@ from dashboard.ingest.reader.lexicon import COMMON, SUFFIX
 from dashboard.ingest.reader.places import CODES, KOREAN_CITIES, THIRD
 
 WORD = r"[A-Z][\w&'’.\-*]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
-NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group|Construction|Engineering|Technology)))(?=\s|[,.;:)]|$|'|’))*"
+NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s(?:Construction|Engineering|Offshore|Marine|Technology|Securities|Investments?|Finance|Development|Insurance|Shipbuilding)\b)|and(?=\s[A-Z][a-z]+s\sInstitute)|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group|Construction|Engineering|Technology)))(?=\s|[,.;:)]|$|'|’))*"
 FORM = (
     r"(?:Co\.?,? ?Ltd\.?|Co\.|Corp\.?|Corporation|Inc\.?|Ltd\.?|Limited|Pte\.? Ltd\.?|Group|Holdings?|Trust|REIT|Reit|Bank|Securities|Capital|Partners|Fund"
     r"|Ventures?|Technolog(?:y|ies)|Engineering|Energy|Electronics?|Electric|Pharma\w*|Bio\w*|Chemicals?|Airlines?|Airways|Air|Shipping|Shipbuilding|Marine|Maritime|Offshore|Logistics|Lines?"
@@ -26,9 +26,9 @@ ADJECTIVE = {"KOR": r"(?:South |S\. ?)?Korean?|Seoul", "SGP": r"Singapore"}
 #: Where the shares of a firm are listed, in brackets behind its name.
 LISTED = {"KOR": r"(?:KOSDAQ|KOSPI|KRX|KQ|KS)\b", "SGP": r"(?:SGX|Catalist)\b"}
 #: What stands between a country and the name: "drugmaker", "state investor", "logistics landlord".
-BETWEEN = r"(?:(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|of|is|was|were|that|which|the|over|after|when|where|its|their) )(?:[a-z][\w/-]*,?|[A-Z]{2,4}(?= [a-z])|[A-Z]-[a-z]+|[Nn]o\.? \d|AI|EV|IT|VC|LNG|REIT|SME|e-[a-z]+) )"
+BETWEEN = r"(?:(?!(?!(?:un|non-)?(?:listed|diversified|integrated|specialised|specialized|related|limited|advanced|automated|owned|backed|based|privately)\b)[a-z]+ed )(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|of|is|was|were|that|which|the|over|after|when|where|its|their|(?:back|buy|win|sell|sign|lead|take|invest|open|join|seal|ink|land|bag|pick|hire|order|tap|supplie|team|partner|acquire|licen[cs]e|clinche?|secure)s) )(?:[a-z][\w/-]*,?|[A-Z]{2,4}(?= [a-z])|[A-Z]-[a-z]+|[Nn]o\.? \d|AI|EV|IT|VC|LNG|REIT|SME|e-[a-z]+) )"
 NOT_NAMES = re.compile(
-    r"^(?:[A-Z]+-(?:LISTED|BASED)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
+    r"^(?:Contract|Executives|[A-Z]{1,2}\d{2,}[A-Z]?|TEUs?|DWT|CBM|MW|MWh|GW|GWh|LPG|EPC|EBITDA|CAGR|PoC|POC|QR|API|SaaS|W\d+\w*|[A-Z]\w+-(?:LISTED|BASED|based|listed|headquartered|owned|backed)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|CEO|CFO|MOU|MoU|FTA|ASEAN|Asia|Asian|US|USD|SGD|KRW|IPO|JV|JVs|LNG|LPG|AI|EV|EVs|IT|SEOUL|SINGAPORE|Southeast|South-east|Northeast|After|When|With|From|Photo|Published|Updated|Reuters|Yonhap|One|Two|Three|Four|Five|Six|President|State|Chief|Executive|Chairman|Chairwoman|Director|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors"
     r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Inc|Ltd|Co|Corp|Officer|Managing|Assistant|Independent|Money|Travellers|Residents|Routes|Payments|IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|UNESCO|UNDP|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|R&D|SPC|SPV|SOURCE|Compatriot|Fellow|Rival|Peer|Parent|Startup|Builder|Shipbuilder|Shipowner|Carmaker|Insurer|Lender|Landlord|Operator|Developer|Drugmaker|Airline|Retailer|Brokerage|Conglomerate|Chipmaker|Contracts|Orders|Overseas|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
 )
@@ -43,22 +43,22 @@ PERSON = re.compile(
 )
 #: A building, a line, a ceremony: no party.
 PLACE_OF_ITS_OWN = re.compile(
-    r"(?<!Medical )(?<!Cancer )(?<!Science )(?<!Research )\b(?:Center|Centre|Tower|Plaza|Building|Park|Airport|Terminal|Square|Mall|Island|Line|Station|Bridge|Expressway|Canal|Road|Street|Hub|Complex|Campus|Week|Expo|Festival|Award|Awards|Day|Prize|Index|River|Bay|City|District|Valley|Strait|Sea)$"
+    r"(?<!Medical )(?<!Cancer )(?<!Science )(?<!Research )\b(?:Center|Centre|Tower|Plaza|Building|Park|Airport|Terminal|Square|Mall|Island|Line|Station|Bridge|Expressway|Canal|Road|Street|Hub|Complex|Campus|Week|Expo|Festival|Award|Awards|Day|Prize|Index|River|Bay|City|Place|Avenue|Drive|Quay|Boulevard|Way|District|Valley|Strait|Sea|Peninsula|Depot|(?:Naval|Air|Army) Base)$"
 )
 #: A verb that a headline writes with a capital, and what else ends a name there.
 HEADLINE_VERB = re.compile(
-    r" (?:Breaks?|Signs?|Wins?|Buys?|Opens?|Launch(?:es)?|Acquires?|Invests?|To|Sells?|Secures?|Bags?|Lands?|Joins?|Takes?|Announces?|Completes?|Expands?|Partners? With|Partners with|Teams?|Raises?|Sets?|Inks?|Forms?|Leads?|Backs?|Appoints?|Agrees?|Unveils?|Plans?|Delivers?|Supplies|Executive|Vice|Chairman|CEO|President|Chief|Shares|Stock|Will|Has|Gets?|Picks?|Begins?|Starts?|Becomes?|Puts?|Adds?|Pays?|Orders?|Clinch(?:es)?|Establish(?:es)?|Ships?|Seals?|Strikes?|Enters?|Names?|And(?= [A-Z])|In|With|For|From|On|At|As|Into|Under)(?= |$)"
+    r" (?:Breaks?|Signs?|Wins?|Buys?|Opens?|Launch(?:es)?|Acquires?|Invests?|To|Sells?|Secures?|Bags?|Lands?|Joins?|Takes?|Announces?|Completes?|Expands?|Partners? With|Partners with|Teams?|Raises?|Sets?|Inks?|Forms?|Leads?|Backs?|Appoints?|Agrees?|Unveils?|Plans?|Delivers?|Supplies|Executive|Managing|Director|Mr|Ms|Mrs|Dr|Vice|Chairman|CEO|President|Chief|Shares|Stock|Will|Has|Gets?|Picks?|Begins?|Starts?|Becomes?|Puts?|Adds?|Pays?|Orders?|Clinch(?:es)?|Establish(?:es)?|Ships?|Seals?|Strikes?|Enters?|Names?|And(?= [A-Z])|In|With|For|From|On|At|As|Into|Under)(?= |$)"
 )
 #: Behind a bare name, what only an organisation does.
 DOES = (
-    r"(?: \([^)]{1,30}\))?(?:,[^,]{3,70},|,)?(?: (?:today|also|has|had|recently|separately|itself|\w+ly))* (?:said|says|announced|has|had|have|will|is to|won|wins|signed|signs|bought|buys|agreed|agrees|opened|opens|sold|sells|(?:began|begins|started|starts) (?:selling|supplying|building|operating|shipping|offering)|invested|invests|acquired|acquires|landed|lands"
+    r"(?:,? (?:Co|Inc|Ltd|Corp|Pte|Limited)\.?){0,2}(?: \([^)]{1,30}\))?(?:,[^,]{3,70},|,)?(?: (?:today|also|has|had|recently|separately|itself|\w+ly))* (?:said|says|announced|has|had|have|will|is to|won|wins|signed|signs|bought|buys|agreed|agrees|opened|opens|sold|sells|(?:began|begins|started|starts) (?:selling|supplying|building|operating|shipping|offering)|invested|invests|acquired|acquires|landed|lands"
     r"|secured|secures|bagged|bags|clinched|launched|launches|unveiled|set up|sets up|completed|teamed|teams|partnered|partners|raised|raises|took|takes|paid|pays|inked|inks|put|puts|holds|makes|operates|plans|and [A-Z])\b"
 )
 
 #: Before a bare name, what makes it that of the other side of a deal.
 OBJECT = re.compile(
     r"\b(?:stakes?|shares|interest|shareholding|holding|majority|control) (?:in|of)(?: [a-z-]+){0,4} $|\b(?:acquir(?:e[sd]?|ing)|acquisition of|buy(?:s|ing)?|bought|purchased?(?: of)?|takeover of|take over|invest(?:s|ed|ing|ment)? in|back(?:s|ed)|partner(?:s|ed|ship|ing)? with|teams? up with|teamed up with"
-    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|one|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered) by)(?: [a-z-]+){0,3} $"
+    r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|one|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered|fronted|headed|anchored|joined|supplied|designed|won|acquired|bought) by|(?:Officer|[Ee]xecutive|[Pp]resident|[Cc]hair\w+|[Hh]ead|[Ff]ounder|[Dd]irector|[Ss]pokes\w+|CEO|official|manager) (?:of|at|for)|[Rr]ights|[Ll]icen[cs]e[ds]? \w+ to)(?: [a-z-]+){0,3} $"
 )
 Found = tuple[int, int, str, str]
 #: Mark of a name that is a thing's.
@@ -72,7 +72,7 @@ THING = re.compile(
 
 
 def latin_names(text: str, known: dict[str, str], home: str) -> list[Found]:
-    """Find organisations by their shape: start, end, name without legal form, economy or empty.
+    """Find organisations by their shape: start, end, name without legal form, economy or empty; in small letters if presumed.
 
     Args:
         text: A sentence.
@@ -82,8 +82,8 @@ def latin_names(text: str, known: dict[str, str], home: str) -> list[Found]:
     found: list[Found] = []
     for start, name, economy in _beside_country(text):
         _add(text, found, start, name, economy, known)
-    for match in re.finditer(rf"(?P<name>{NAME})", text):
-        for start, words in _pieces(match.start(), match["name"]):
+    for match in re.finditer(rf"(?<!Series )(?P<name>{NAME})", text):
+        for start, words in pieces(match.start(), match["name"]):
             told = _economy(text, start, words, known, home)
             if told is not None:
                 _add(text, found, start, words, told, known)
@@ -127,17 +127,17 @@ def _is_people(text: str, match: re.Match[str]) -> bool:
 
 
 def _ordered(start: int, run: str) -> Iterator[tuple[int, str]]:
-    yield from sorted(_pieces(start, run))
+    yield from sorted(pieces(start, run))
 
 
-def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
+def pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
     """Cut a run of capitals at a possessive, and leave out the words before that are no names: "Singapore's Keppel"."""
     bounds = [0, *(mark.end() for mark in re.finditer(r"['’]s(?: |$)", run)), len(run)]
     for low, high in pairwise(bounds):
         piece = re.sub(r"['’]s ?$", "", run[low:high])
         at = start + low
         if cut := HEADLINE_VERB.search(piece):
-            yield from _pieces(at + cut.end() + 1, piece[cut.end() + 1 :])
+            yield from pieces(at + cut.end() + 1, piece[cut.end() + 1 :])
             piece = piece[: cut.start()]
         words = piece.split(" ")
         while words and (NOT_NAMES.match(words[0]) or words[0] in ("of", "and", "&")):
@@ -177,30 +177,36 @@ COUNTRY_FIRST = (
 def _economy(text: str, start: int, words: str, known: dict[str, str], home: str) -> str | None:
     """Return the economy of a name, empty if it is an organisation's of none known, None if it is none."""
     bare = bare_name(words)
-    if PERSON.match(bare) or GOVERNMENT.search(bare):
+    if GOVERNMENT.search(bare):
         return None
     if told := known.get(bare):
         return None if told == NO_PARTY else told
-    if FOREIGN.match(bare) or _is_place(bare):
+    if PERSON.match(bare) or FOREIGN.match(bare) or _is_place(bare):
         return None
     group = home_of(bare)
     if group and (" " in bare or len(bare) > 2):
         return group
-    if is_headline(text):
-        return None  # every word has a capital there
+    return (
+        None if is_headline(text) else _by_place(text, start, words, home)
+    )  # every word has a capital there
+
+
+def _by_place(text: str, start: int, words: str, home: str) -> str | None:
+    """Return the economy of a name that its form or its place in the sentence makes an organisation's, None if neither does."""
     has_form = re.search(rf"\b{FORM}$", words) is not None and len(words.split()) > 1
     is_subject = re.match(DOES, text[start + len(words) :]) is not None
     is_object = OBJECT.search(text[max(0, start - 60) : start]) is not None
     if not has_form and not is_subject and not is_object:
         return None
-    if re.search(r"\bPte\b|\bSingapore\b", words):
+    if re.search(r"\bPte\b|\b(?:Singapore|SINGAPORE)\b", words):
         return "SGP"
-    if re.search(r"\bKorea\b", words):
+    if re.search(r"\b(?:Korea|KOREA)\b", words):
         return "KOR"
     if is_object and not is_subject:
         return ""  # the other side of a deal may well be abroad
     near = text[max(0, start - 40) : start + len(words) + 70]
-    return "" if THIRD.search(near) or not home else home
+    is_fund = re.search(r"\bFund\b", words) is not None
+    return "" if THIRD.search(near) or not home or is_fund else home.lower()  # presumed
 
 
 def _add(text: str, found: list[Found], start: int, words: str, economy: str, known: dict[str, str]) -> None:
@@ -209,7 +215,9 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
     if (
         len(bare) < 2
         or NOT_NAMES.match(bare)
-        or re.fullmatch(FORM, bare)  # a form alone: "Aerospace", "Partners"
+        or (
+            re.fullmatch(FORM, bare) and not re.match("(?:Bio|Pharma)[A-Z]", bare)
+        )  # a form alone: "Partners"
         or GOVERNMENT.search(name)
         or TITLE.match(bare)
         or re.search(r"(?:Singaporean|Korean)s$", bare)
@@ -227,6 +235,8 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
     if THING.match(behind):  # a building, a film: wherever it is named again
         known[bare] = NO_PARTY
         return
+    told = known.get(bare, "")
+    economy = economy if told.islower() and economy else told or economy  # what the article told first
     if economy:
         learn(known, bare, economy)
     found.append((start, start + len(name), bare, economy))
@@ -242,7 +252,7 @@ def learn(known: dict[str, str], bare: str, economy: str) -> None:
     first, _, rest = bare.partition(" ")
     if (
         rest
-        and len(first) > 3
+        and (len(first) > 3 or re.fullmatch("[A-Z]{2,3}", first))
         and not COMMON.match(first)
         and not NOT_NAMES.match(first)
         and not _is_place(first)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.ingest.reader.places import KOREAN_CITIES
 from dashboard.model.catalog import Catalog
 
 #: Endings of company names that articles leave out.
@@ -82,9 +83,9 @@ class Names:
 
     def named(self, words: str) -> Name | None:
         """Return the name that is exactly these words, whatever their capitals, with or without The."""
-        wanted = re.sub(r"^the ", "", words.strip().casefold())
+        wanted = _plain(words.strip())
         group = (one for names in self._by_word.values() for one in names)
-        return next((one for one in group if re.sub(r"^the ", "", one.text.casefold()) == wanted), None)
+        return next((one for one in group if _plain(one.text) == wanted), None)
 
     def by_letters(self, letters: str) -> Name | None:
         """Return the name that these letters of an address are: "koreaherald" for The Korea Herald."""
@@ -107,6 +108,10 @@ class Names:
                 if (best is None or len(name.text) > len(best.text)) and _stands(text, start, name.text):
                     best = name
         return best
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^the |,", "", text.casefold().replace("’", "'"))
 
 
 def _letters(text: str) -> str:
@@ -178,6 +183,8 @@ def _organisations(table: pd.DataFrame) -> list[Name]:
                 bare = SUFFIX.sub("", bare)
             if len(bare) < (2 if re.search(r"[가-힣]", bare) or bare.isupper() else SHORTEST):
                 continue
+            if re.fullmatch(KOREAN_CITIES, bare):
+                continue  # a city before it is a firm of that name
             economy = "" if pd.isna(row["economy_code"]) else str(row["economy_code"])
             sector = "" if pd.isna(row["sector_code"]) else str(row["sector_code"])
             names.append(
@@ -197,7 +204,11 @@ def _nicknames(names: list[Name]) -> list[Name]:
     return [
         Name(word, "", next(iter(economies)), "company", "", word)
         for word, economies in sorted(families.items())
-        if len(economies) == 1 and word not in held and len(word) > SHORTEST and not COMMON.match(word)
+        if len(economies) == 1
+        and word not in held
+        and len(word) > SHORTEST
+        and not COMMON.match(word)
+        and not re.fullmatch(KOREAN_CITIES, word)
     ]
 
 

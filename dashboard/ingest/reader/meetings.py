@@ -5,6 +5,7 @@ import re
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, make_event, when_done
 from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.encounters import ENCOUNTER, is_between_officials, is_with_third
 from dashboard.ingest.reader.event_words import (
     AGAIN,
     HOPED,
@@ -22,7 +23,10 @@ from dashboard.ingest.reader.event_words import (
     TAKES_PLACE,
     UNNAMED,
 )
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.news_day import AT_SIGNING
+from dashboard.ingest.reader.officials import are_agencies
+from dashboard.ingest.reader.passages import HANGUL, Sentence
 from dashboard.ingest.reader.places import BOTH, economies_of, names_pair
 
 #: A visitor's reception, whose host's country goes without saying.
@@ -36,13 +40,27 @@ REACH = 130
 
 
 def read_meetings(
-    sentence: Sentence, before: str, context: Context, *, held_kind: str, is_bilateral: bool
+    sentence: Sentence,
+    before: str,
+    whole: str,
+    lexicon: Lexicon,
+    context: Context,
+    *,
+    held_kind: str,
+    is_bilateral: bool,
 ) -> list[Act]:
     """Find a meeting of officials, a committee or a dialogue; `held_kind` is the kind of the one told before."""
     text = sentence.text
     is_round = ROUND.search(text) is not None
-    goes_on = bool(held_kind) and NEXT_ONE.search(text) is not None
-    named = economies_of(f"{before} {text}") | ({context.home} - {""} if MET.search(text) else set())
+    goes_on = bool(held_kind or COMMITTEE.search(text)) and NEXT_ONE.search(text) is not None
+    near = f"{before} {text}"
+    sides = economies_of(near) | ({context.home} & set(PAIR_CODES)) | _homes(near, lexicon)
+    if HANGUL.search(text):
+        sides |= {"KOR"}  # the Korean press rarely names its own country
+    if is_bilateral and are_agencies(text, lexicon):
+        sides = set(PAIR_CODES)
+    is_between = is_between_officials(text, before, whole, sides)
+    named = sides if is_between or MET.search(text) else economies_of(near)
     if (
         not names_pair(f"{before} {text}")
         and len(named) < len(PAIR_CODES)
@@ -52,30 +70,52 @@ def read_meetings(
         and not (is_bilateral and (MET.search(text) or (sentence.depth < LEAD + 2 and RECEIVED.search(text))))
     ):
         return []
-    if not (OFFICIAL.search(text) or is_round or goes_on or NAMED_FORUM.search(text)) or HOPED.search(
-        text[:25]
-    ):
+    is_joint_body = re.search("위원회|[Cc]ommittee", text) is not None and BOTH.search(text) is not None
+    if not (
+        is_between
+        or is_joint_body
+        or OFFICIAL.search(text)
+        or is_round
+        or goes_on
+        or NAMED_FORUM.search(text)
+    ) or HOPED.search(text[:25]):
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
     told_kind = "committee" if COMMITTEE.search(text) else held_kind
-    again = [(told_kind, AGAIN)] if held_kind and (is_round or goes_on) else []
+    again = [(told_kind, AGAIN)] if told_kind and (is_round or goes_on) else []
     found: list[Act] = []
-    for kind, pattern in [*MEETINGS, *again]:
+    loose = [("dialogue", ENCOUNTER)] if is_between else []
+    for kind, pattern in [*MEETINGS, *again, *loose]:
         for match in pattern.finditer(text):
-            act = _meeting(sentence, match, kind, context)
+            is_next = (
+                told_kind == "committee" and (is_round or goes_on) and PLAIN.search(match[0]) is not None
+            )
+            act = _meeting(sentence, match, told_kind if is_next else kind, context)
             if act is not None and (not found or _is_another(act, found, text, match)):
                 found.append(act)
     return found
 
 
+def _homes(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the economies of the agencies that a text names."""
+    return {one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "agency"} & set(
+        PAIR_CODES
+    )
+
+
 COMMITTEE = dict(MEETINGS)["committee"]
+#: A meeting of two heads, which is one of a series only where it is numbered.
+HEADS = re.compile(r"청장 ?회의")
+NUMBERED_KO = re.compile(r"\d+차|[가-힣] ?번째")
 #: Speaks of one more meeting of those told before: "the third will be held", "they will meet again".
 NEXT_ONE = re.compile(
     rf"\b[Tt]he (?:{NTH})(?: one)? (?:will|is to|was|took|would|is (?:due|set|scheduled|planned|expected) )"
-    r"|\b(?:will|to|would|agreed to|plan to) (?:next )?(?:meet|convene|gather|reconvene)\b(?=.{0,50}\b(?:in|next|on|later|again)\b)"
+    rf"|\b(?:hold|host|convene) (?:the|a|their|its) (?:{NTH}) (?:\w+ )?(?:meeting|session)\b|\b(?:will|to|would|agreed to|plan to) (?:next )?(?:meet|convene|gather|reconvene)\b(?=.{{0,50}}\b(?:in|next|on|later|again)\b)"
     r"|(?<!\d)\d{1,2}차 ?(?:회의|회담|협상|대화|협의|공동위)|(?:다음|차기) ?(?:만남|모임|회동)"
 )
+#: A meeting that is called nothing else.
+PLAIN = re.compile(r"\b(?:meetings?|session)$|^회의$")
 #: What a meeting is counted by.
 COUNTED = re.compile(
     rf"\d+차|번째|\b[Tt]he (?:{NTH})(?= (?:one )?(?:(?:will|is|was|took|would|followed)\b|in [A-Z]))|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?(?:round|meeting|session)\b|첫\s?[가-힣]{{0,8}}(?:회의|협상|회담|대화)"
@@ -98,9 +138,15 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     low = max(0, match.start() - REACH)
     around = text[low : match.end() + REACH]
     near = text[max(low, match.start() - 20) : match.start() + 20]
-    if not TAKES_PLACE.search(around) or NEGATED.search(near) or _is_founded(text, match):
+    if is_with_third(text, match):
         return None
-    if NO_OFFICIALS.match(text, match.start()):
+    if (
+        not (TAKES_PLACE.search(around) or ENCOUNTER.search(around))
+        or NEGATED.search(near)
+        or _is_founded(text, match)
+    ):
+        return None
+    if NO_OFFICIALS.match(text, match.start()) or NO_OFFICIALS_KO.search(text[: match.start()]):
         return None
     value, is_dated = when_done(
         sentence,
@@ -110,7 +156,9 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
         is_meeting=True,
         others=_clauses(text, match),
     )
-    if not value or (sentence.depth > LEAD + 2 and not is_dated):
+    if not is_dated and AT_SIGNING.search(text):
+        value = ""  # the day of the signature that was told
+    elif not value or (sentence.depth > LEAD + 2 and not is_dated):
         return None
     is_day = is_dated and len(value) == len("2026-06-09")
     if PUBLIC.fullmatch(match[0]) and not (is_day or BOTH.search(text)):
@@ -122,6 +170,10 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     is_ahead = context.published is not None and value > context.published.isoformat()
     # a day that has come is no plan, whatever the meeting is to bring: "14일 회의를 연다"
     is_planned = is_ahead or (not is_day and AHEAD.search(_clause_of(text, match)) is not None)
+    if HEADS.search(match[0]) and not NUMBERED_KO.search(text):
+        kind = "dialogue"
+    if is_planned and not is_dated:
+        return None  # a plan of which no day is told
     kind = "committee" if UNDER_PACT.search(around) else kind
     return make_event(
         sentence, context, kind=kind, stage="announced" if is_planned else "held", name=_title(match, text),
@@ -132,6 +184,9 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
 #: Those whom a visitor meets beside the talks.
 NO_OFFICIALS = re.compile(
     r"m(?:e|ee)ts? (?:with )?(?:(?!and\b|[Mm]inister|[Pp]resident|counterpart)[\w'’-]+ ){0,5}?(?:members\b|lawmakers|parliamentarians|students|executives|managers|bankers|founders|exporters|importers|workers|entrepreneurs|residents|reporters|alumni|representatives of|chief executives|Singaporeans|Koreans|business(?:men|people| leaders| chambers?)|compan(?:y|ies)|investors)"
+)
+NO_OFFICIALS_KO = re.compile(
+    r"(?:관계자|기업인|교민|동포|학생|유학생|투자자|임직원|직원|창업자|기자|의원|한인|상공인|주재원|언론인)(?:들)?(?:을|를|과|와)(?: (?:별도로|따로|잇달아|차례로|각각|만나))?(?: \S+)? ?$"
 )
 #: A committee that is set up has not met.
 FOUNDED = re.compile(
@@ -153,12 +208,12 @@ PUBLIC = re.compile(
 HABITUAL = re.compile(r"해마다|매년|격년|번갈아|\b(?:every|each) year\b|\bannually\b")
 #: A meeting that an agreement provides for.
 UNDER_PACT = re.compile(
-    r"\b(?:met|meeting|session)\b(?: \w+){0,5} under (?:an?|the|their) (?:[\w-]+ ){0,5}(?:pact|agreement|arrangement)\b",
+    r"\b(?:met|meeting|session)\b(?: \w+){0,5} under (?:an?|the|their) (?:[\w-]+ ){0,5}(?:pact|agreement|arrangement|memorandum|MOU|FTA)\b",
     re.IGNORECASE,
 )
 #: Says of a meeting that it is to come.
 AHEAD = re.compile(
-    r"\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|연다|개최하기로"
+    r"\b(?:is|are) (?:planned|due|set|slated|expected)\b|\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|연다|개최하기로"
 )
 
 

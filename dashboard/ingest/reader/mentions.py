@@ -16,7 +16,23 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         for match in pattern.finditer(text):
             if all(match.end() <= one[0] or one[1] <= match.start() for one in mentions):
                 mentions.append(_mention(text, match, kind))
-    return sorted(mentions)
+    return sorted(one for one in mentions if not _is_what(one, mentions, text))
+
+
+#: Between an agreement of many and the words that say what it is: "DEPA는 ... 세계 첫 디지털 협정이다".
+SAYS_WHAT = re.compile(
+    r"[^.]{0,8}(?:은|는|이란|란|,|\bis|\bwas)\s(?:(?!(?:양자|한-싱|한·싱|별도|\bbilateral|\bseparate)).)*"
+)
+
+
+def _is_what(one: Mention, mentions: list[Mention], text: str) -> bool:
+    """Tell whether words only say what an agreement of many is that the sentence names before them."""
+    if one[2] != "agreement" or one[4] not in ("", "KSDPA") or text[one[0] : one[1]] == one[4]:
+        return False
+    return any(
+        other[2] == "accession" and other[1] <= one[0] and SAYS_WHAT.fullmatch(text[other[1] : one[0]])
+        for other in mentions
+    )
 
 
 #: Before an agreement, what makes it one that others are in already.

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.ingest.reader.dates import WEEKDAYS, find_dates
+from dashboard.ingest.reader.credits import credit_day
+from dashboard.ingest.reader.datelines import year_of_dateline
+from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mastheads import KIND_OF_TEXT
 from dashboard.ingest.reader.outlets import find_publisher
 from dashboard.ingest.reader.passages import DATELINE, DAYLINE, PAGE_DATE, is_city, language_of, split
 
 MIXED = re.compile(
-    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?[/&] ?[A-Z][a-z]+| and [A-Z][a-z]+)?, (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|―|:|$)"
+    r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>(?!\w+day\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?[/&] ?[A-Z][a-z]+| and [A-Z][a-z]+)?, (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|―|:|\.{3}|…|$)"
 )
 KO_DATELINE = re.compile(
     r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주|뉴델리|시드니|파리|베를린|모스크바|브뤼셀|제네바|프놈펜|양곤|타이베이|로스앤젤레스|샌프란시스코|캔버라|호찌민|뭄바이|두바이|포항|목포|여수|평택|안양|성남|고양|천안|구미|거제)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
@@ -74,12 +77,23 @@ KO_CITIES = {
 }
 #: City and reporter in a line of their own: "제주=홍길동 기자".
 KO_BYLINE = re.compile(
-    rf"(?m)^\s*(?P<city>{'|'.join(KO_CITIES)})\s?=\s?[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)"
+    rf"(?m)^\s*(?P<city>{'|'.join(KO_CITIES)})\s?=\s?(?:[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)|[가-힣A-Za-z]{{2,10}} ?[|/·])"
 )
 STAMP = re.compile(
-    r"(?:published|posted|updated|last updated|입력|등록|승인|기사입력|송고|작성|date|release date|dated)\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
+    r"(?:published|posted|last (?:updated|modified|reviewed)|updated|first published|입력|등록|승인|기사입력|송고|작성|(?m:^)\W{0,3}(?:게재|배포|보도|발행|issued|filed|released)|release date|date|dated)(?:일시?|일자|시점|시간)?\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
     re.IGNORECASE,
 )
+
+
+#: The city of a dateline in brackets: "(SINGAPORE) Despite ...".
+BRACKETED = re.compile(
+    r"(?m)^[(\[](?P<city>SINGAPORE|SEOUL|BUSAN|SEJONG|INCHEON|JEJU|TOKYO|BEIJING|HONG KONG|JAKARTA|BANGKOK|HANOI|MANILA|KUALA LUMPUR|LONDON|NEW YORK|WASHINGTON)[)\]] (?=[A-Z])"
+)
+#: Years of two digits in the line that tells the day: "02 Mar 16", "24.02.15", "'24. 2. 15".
+SHORT_YEAR = re.compile(r"\b(\d{1,2}[ -][A-Z][a-z]{2,8})[ -]['’]?([0-4]\d)(?![\d:])")
+KO_SHORT = re.compile(r"^\W{0,3}([0-4]\d)\. ?(\d{1,2})\. ?(\d{1,2})(?!\d)")
+#: Tells when a page was changed, which counts only where nothing tells when it was published.
+UPDATED = re.compile(r"last|updated", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -128,15 +142,21 @@ def read_metadata(
 
 
 def _dateline(text: str) -> tuple[str, str]:
-    body = PAGE_DATE.sub("", text)
-    head = body[: max(900, len(body) // 2)]
+    body = PAGE_DATE.sub("", text).strip()
+    foot = body.rfind("\n")  # the last line is a signature
+    head = body[: max(900, len(body) // 2)][: foot if foot > len(body) // 2 else None]
     for pattern in (DATELINE, MIXED):
         for match in pattern.finditer(head):
             city = match["city"].strip(" .").title()
+            rest = head[match.end() :].split("\n")[0]
+            if KIND_OF_TEXT.match(rest.strip()):
+                continue  # a heading: "SINGAPORE CUSTOMS - PRESS RELEASE"
             if is_city(city, before_colon=match[0].rstrip().endswith(":")) and (
                 pattern is DATELINE or match["day"]
             ):
                 return city, match["day"] or ""
+    if shut := BRACKETED.search(head):
+        return shut["city"].title(), ""
     if bare := DAYLINE.search(head):
         return "", bare["day"]
     korean = next((one["city"] for one in KO_DATELINE.finditer(head) if one["city"]), None)
@@ -159,27 +179,43 @@ def _published(text: str, stamp: str) -> str:
         r"((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)[. ]*(?:\d\d:\d\d)? ?송고|((?:19|20)\d\d\. ?\d\d?\. ?\d\d?)\.?[^\n]{0,12}(?:조간|석간|배포|보도하여)",
         text,
     ):
-        stamped = find_dates(sent[1] or sent[2], None)
-        if stamped and len(stamped[0].value) == len("2025-11-04"):
-            return stamped[0].value
+        sent_on = find_dates(sent[1] or sent[2], None)
+        if sent_on and len(sent_on[0].value) == len("2025-11-04"):
+            return sent_on[0].value
     if ended := re.search(r"\(END\)\s*((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)\b", text):
         return str(find_dates(ended[1], None)[0].value)
-    for match in STAMP.finditer(text):
-        days = [one.value for one in find_dates(match["rest"], None) if len(one.value) == 10]
-        if days:
-            return days[0]
+    stamped, updated = _stamped(text)
+    if stamped:
+        return stamped
     days = [one.value for one in find_dates(stamp, None) if len(one.value) == 10]
     if days:
         return days[0]
     return (
         _dated_line(text)
-        or (_year_of(text, stamp) or _so_far(text, stamp) if stamp else "")
+        or credit_day(text)
+        or (year_of_dateline(text, stamp) if stamp else "")
         or _captioned(text)
+        or updated
     )
+
+
+def _stamped(text: str) -> tuple[str, str]:
+    """Return the day that a line says the page was published on, and that on which it was changed; empty if not told."""
+    updated = ""
+    for match in STAMP.finditer(text):
+        rest = SHORT_YEAR.sub(r"\1 20\2", KO_SHORT.sub(r"20\1.\2.\3", match["rest"]))
+        days = [one.value for one in find_dates(rest, None) if len(one.value) == 10]
+        if days and UPDATED.match(match[0]):
+            updated = updated or days[0]
+        elif days:
+            return days[0], updated
+    return "", updated
 
 
 #: Letters beside a day in a line that is nothing else.
 BARE = 6
+#: Letters of a line beyond which it is no line of the day.
+LINE = 1000
 #: Several days: those of a visit or a fair.
 RANGE = re.compile(r"\d ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 
@@ -187,11 +223,12 @@ RANGE = re.compile(r"\d ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 def _dated_line(text: str) -> str:
     """Return the day of a line that is nothing else, or of one near the top that opens with it or is hardly more than it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line if len(line) <= LINE else "" for line in lines]
     for line in (*lines[:8], *lines[-6:]):
         dates = [one for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
         if dates and len(line) - (dates[0].end - dates[0].start) < BARE and not RANGE.search(line):
             return dates[0].value
-    for number, line in enumerate([line.strip() for line in text.splitlines() if line.strip()][:8]):
+    for number, line in enumerate(lines[:8]):
         dates = [one for one in find_dates(line, None) if len(one.value) == 10 and not one.is_relative]
         if not dates or RANGE.search(line):
             continue
@@ -206,56 +243,6 @@ def _dated_line(text: str) -> str:
         if opens or (rest < 60 and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{3,}|다\.?$", line)):
             return dates[0].value
     return ""
-
-
-def _year_of(text: str, stamp: str) -> str:
-    """Give a dateline without a year the year the article implies: the one after which nothing is past.
-
-    A full date in the text that a word of the past year goes with tells it: "signed last year" and a
-    caption of that signing.
-    """
-    if since := re.search(r"\b(\d{1,2}) years (?:after|since)\b.{0,60}?\b((?:19|20)\d\d)\b", text):
-        days = find_dates(f"{stamp}, {int(since[1]) + int(since[2])}", None)
-        return days[0].value if days and len(days[0].value) == 10 else ""
-    years = {
-        int(one.value[:4])
-        for one in find_dates(text, None)
-        if one.value and not one.is_relative and len(one.value) >= 7
-    }
-    if len(years) == 1 and re.search(r"\blast year\b|지난해|작년", text):
-        found = find_dates(f"{stamp}, {years.pop() + 1}", None)
-        return found[0].value if found and len(found[0].value) == 10 else ""
-    return ""
-
-
-def _so_far(text: str, stamp: str) -> str:
-    """Give a dateline without a year that of "so far in 2026", or the one the text names in which the weekday told fits."""
-    year = re.search(r"\bso far (?:in|this year,?) ((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d) so far\b", text)
-    days = find_dates(f"{stamp}, {year[1] or year[2]}", None) if year else []
-    if not days or len(days[0].value) != len("2026-04-23"):
-        return "" if year else _by_weekday(text, stamp)
-    said = re.search(rf"\bsaid(?: on)? ({'|'.join(WEEKDAYS)})\b", text, re.IGNORECASE)
-    day = date.fromisoformat(days[0].value)
-    return days[0].value if said is None or WEEKDAYS[day.weekday()] == said[1].lower() else ""
-
-
-def _by_weekday(text: str, stamp: str) -> str:
-    """Return the dateline's day in the only year of those the text names in which it is the weekday told."""
-    opening = text[: max(900, len(text) // 3)]
-    said = re.search(rf"\b(?:on |said |says )({'|'.join(WEEKDAYS)})\b", opening, re.IGNORECASE)
-    if said is None:
-        return ""
-    fitting = set()
-    for year in set(re.findall(r"\b(20[0-4]\d)\b", text)):
-        days = [
-            one.value for one in find_dates(f"{stamp}, {year}", None) if len(one.value) == len("2026-04-23")
-        ]
-        if days and WEEKDAYS[date.fromisoformat(days[0]).weekday()] == said[1].lower():
-            fitting.add(days[0])
-    if len(fitting) > 1:  # the news itself names its year first
-        first = re.search(r"\b20[0-4]\d\b", text)
-        fitting = {one for one in fitting if first and one.startswith(first[0])}
-    return fitting.pop() if len(fitting) == 1 else ""
 
 
 def _captioned(text: str) -> str:

@@ -7,21 +7,27 @@ from dataclasses import replace
 from dashboard.ingest.reader.deal_words import SUBJECT
 from dashboard.ingest.reader.parties import Party
 from dashboard.ingest.reader.passages import HANGUL, Sentence
-from dashboard.ingest.reader.places import THIRD
+from dashboard.ingest.reader.places import KOREAN_CITIES, THIRD
 
 #: "It bought": a sentence that goes on about the company of the one before.
 PRONOUN = re.compile(
-    r"\b[Ii]t (?:had |has |will |also |then |later |first |previously )*(?:bought|buy|sold|sell|signed|paid|agreed|secured|bagged|landed|clinched|built|build|supplied|delivered|committed|raised|put|led|leased|hired|picked|appointed|ordered|teamed|acquired|purchased|won|opened|set up|launched|invested|took)\b"
+    r"\b[Ii]t (?:had |has |will |also |then |later |first |previously )*(?:bought|buy|sold|sell|signed|paid|agreed|secured|bagged|landed|clinched|built|build|supplied|delivered|committed|raised|put|led|leased|hired|picked|appointed|ordered|teamed|acquired|purchased|won|opened|set up|launched|invested|took|taken|closed|received|pulled|been (?:picked|chosen|awarded|selected|appointed))\b|^It (?:said|says|told|announced|added|confirmed)\b|^Its (?:manager|trustee) (?:said|announced)\b|^It (?:has|had|will|would) (?:also |now |since |just )?(?:[a-z]+ed|built|put|won|sold|set|let|begun|become|buy|build|sell|take|open|pay|invest|hold|own|run|supply|provide)\b"
 )
 #: What articles call companies by.
-FIRM = r"(?:[a-z-]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|authority|yard|conglomerate|airline|carrier|trust|reit|REIT|landlord|utility|arm|house|brand|chain|business|venture|shipyard|franchise|club|university|hospital|line|telco|insurer|lender|investor)"
+FIRM = r"(?:(?!(?:latter|former|other|another|number|order|offer|tender|quarter|summer|winter|power|paper|member|leader|minister|officer|matter|larger|smaller|latest|newer|cheaper|former|tower|water|river|offer|user|partner|user|customer|buyer|seller|transfer|letter|computer|bigger|higher|lower|further|earlier|later|rather|over|under|after|whether|together|remainder|premier|master|manner|consider|corner|centre|center|upper|proper|trader)\b)[a-z-]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|authority|yard|conglomerate|airline|carrier|trust|reit|REIT|landlord|utility|arm|house|brand|chain|business|venture|shipyard|franchise|club|university|hospital|line|telco|outfit|platform|network|bourse|player|institute|utility|dockyard|exporter|label|duo|pair|trio|insurer|lender|investor)"
 #: A company by its country: "the South Korean shipbuilder".
 DESCRIBED = re.compile(
-    rf"\b[Tt]he (South Korean|Korean|Seoul|Singapore(?:an)?|Incheon|Busan)(?:-(?:based|listed))? (?:[a-z][\w-]* ){{0,3}}{FIRM}\b"
+    rf"\b[Tt]he (South Korean|Korean|Kosdaq|KOSDAQ|Kospi|KOSPI|SGX|Singapore(?:an)?|{KOREAN_CITIES})(?:-(?:based|listed|headquartered))? (?:[a-z][\w-]* ){{0,3}}{FIRM}\b"
+)
+#: A company that was named before, as the other side of an act.
+OBJECT_FIRM = re.compile(
+    r"\b(?:with|to|by|from|for|hired|picked|chose|appointed|selected|commissioned|engaged|awarded|granted|gave|handed|paid|given|(?:cent|%|stake|control|shares|majority|third|half) (?:of|in)) the (?:[A-Z][a-z]+-(?:listed|based) )?(?:[a-z-]+ )?"
+    r"(?:company|firm|group|(?:ship)?yard|(?:ship|car|drug|chip)?(?:builder|maker)|contractor|operator|carrier|airline|bank|developer|startup|start-up|manufacturer|trust|fund|supplier|insurer|retailer|shipowner|landlord)\b"
+    r"|\b(?:hired|picked|chose|appointed|selected|commissioned|engaged|awarded|gave|handed|asked) it (?:to|the|an?|as|for)\b"
 )
 OPENING_FIRM = re.compile(rf"The (?:[a-z][\w-]* ){{0,2}}{FIRM}\b")
 BOTH_FIRMS = re.compile(
-    r"\b[Tt]he (?:two|pair)(?: \w+)?(?: companies| firms| partners| groups| sides| parties)?\b|\b[Bb]oth (?:companies|firms|partners|groups|sides|parties)\b|양사|두 회사|양측|두 기관|양 기관|두 기업"
+    r"\b[Tt]he (?:two|three|four|five|pair)(?: \w+)?(?: companies| firms| partners| groups| sides| parties)?\b|\b[Bb]oth (?:companies|firms|partners|groups|sides|parties)\b|양사|두 회사|양측|두 기관|양 기관|두 기업"
 )
 #: Speaks of two that the sentence itself names.
 BETWEEN_THEM = re.compile(r"\bbetween the (?:two|pair)\b")
@@ -112,8 +118,9 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     "The company", "the Korean yard", "it", "the two firms"; in Korean the topic that is not said again, 양사.
     """
     inside = parties[sentence.number]
-    sides = {one.economy for one in inside} & {"KOR", "SGP"}
-    if len(sides) > 1 or THIRD.search(sentence.text):
+    sure = [one for one in inside if not (one.is_presumed and one.start > OPENING)]
+    sides = {one.economy for one in sure} & {"KOR", "SGP"}
+    if len(sides) > 1 or abroad(sentence.text, inside):
         return inside
     if BOTH_FIRMS.search(sentence.text) and not (sides and BETWEEN_THEM.search(sentence.text)):
         before = [_last(sentence.number, parties, code) for code in ("KOR", "SGP") if code not in sides]
@@ -122,7 +129,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
         return [*_subject(sentence, sentences, parties), *inside]
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
     if SAME_FIRM.search(sentence.text):
-        return [*_last(sentence.number, parties, missing), *inside]
+        return [*_last_client(sentence, sentences, parties, missing), *inside]
     if HANGUL.search(sentence.text) and not any(_is_topic(sentence.text, one) for one in inside):
         return [*_topic_before(sentence.number, sentences, parties, missing), *inside]
     first = min(one.start for one in inside)
@@ -131,19 +138,25 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     return inside
 
 
+def abroad(text: str, inside: list[Party]) -> bool:
+    """Tell whether a sentence names a third economy other than in the name of a firm."""
+    for one in inside:
+        text = text.replace(one.name, "")
+    return THIRD.search(text) is not None
+
+
 def _subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]]) -> list[Party]:
     """Return whom a sentence without a name goes on about: the one described by its country, else the opening one."""
-    for code in ("KOR", "SGP"):
-        if (told := DESCRIBED.search(sentence.text)) and _economy_of(told[1]) == code:
-            other = "KOR" if code == "SGP" else "SGP"
-            also = SUBJECT.search(sentence.text[told.end() :])
-            return [
-                *_last(sentence.number, parties, code),
-                *(_last(sentence.number, parties, other) if also else []),
-            ]
+    if told := [*DESCRIBED.finditer(sentence.text)]:
+        codes = {_economy_of(one[1]) for one in told}
+        if SUBJECT.search(sentence.text[told[0].end() :]):
+            codes = {"KOR", "SGP"}
+        return [one for code in sorted(codes) for one in _last(sentence.number, parties, code)]
     if SAME_CLIENT.search(sentence.text):
-        both = [_last(sentence.number, parties, code) for code in ("KOR", "SGP")]
+        both = [_last_client(sentence, sentences, parties, code) for code in ("KOR", "SGP")]
         return [one for each in both for one in each] if all(both) else []
+    if TOPICLESS.match(sentence.text) and (pair := _customers(sentences, parties, sentence.number - 1)):
+        return pair
     if KO_FIRM.match(sentence.text) or TOPICLESS.match(sentence.text):
         return next(
             (
@@ -158,16 +171,33 @@ def _subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[P
     return []
 
 
+#: Says that one of two gives the other work time and again.
+CUSTOMER = re.compile("단골|주요 ?고객|오랜 ?(?:고객|거래)|거래처")
+
+
+def _customers(sentences: list[Sentence], parties: list[list[Party]], at: int) -> list[Party]:
+    """Return both parties of a sentence that calls one the other's customer: the next one leaves both unsaid."""
+    if at < 0 or not CUSTOMER.search(sentences[at].text):
+        return []
+    return parties[at] if {one.economy for one in parties[at]} == {"KOR", "SGP"} else []
+
+
 def _speaks_of(text: str, economy: str, first: int) -> bool:
     """Tell whether "the Korean yard" or "it" stands for the missing party; "it" behind a name, at `first`, is that one."""
     told = [_economy_of(one[1]) for one in DESCRIBED.finditer(text)]
     if economy in told or OPENING_FIRM.match(text):
         return True
-    return not told and bool(SUBJECT.search(text) or PRONOUN.search(text[:first]) or THE_SITE.search(text))
+    told = [_economy_of(one[1]) for one in DESCRIBED.finditer(text[:first])]
+    return not told and bool(
+        SUBJECT.search(text[:first])
+        or OBJECT_FIRM.search(text)
+        or PRONOUN.search(text[:first])
+        or THE_SITE.search(text)
+    )
 
 
 def _economy_of(adjective: str) -> str:
-    return "SGP" if adjective.startswith("Sing") else "KOR"
+    return "SGP" if adjective.startswith(("Sing", "SGX")) else "KOR"
 
 
 def _last(number: int, parties: list[list[Party]], economy: str) -> list[Party]:
@@ -178,10 +208,22 @@ def _last(number: int, parties: list[list[Party]], economy: str) -> list[Party]:
     return []
 
 
+def _last_client(
+    sentence: Sentence, sentences: list[Sentence], parties: list[list[Party]], economy: str
+) -> list[Party]:
+    """Return who "the same client" is: whoever gave out a job in the sentences before, else the last party."""
+    for at in range(sentence.number - 1, max(-1, sentence.number - REACH), -1):
+        for one in parties[at] if "발주처" in sentence.text else ():
+            if one.economy == economy and "발주" in sentences[at].text[one.end : one.end + 14]:
+                return [one]
+    return _last(sentence.number, parties, economy)
+
+
 def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
     """Call a listed organisation by one script, that in which the article names it more often; Korean if as often."""
     times: dict[str, Counter[bool]] = {}
     names: dict[tuple[str, bool], str] = {}
+    labels: dict[tuple[str, bool], str] = {}
     own: set[str] = set()  # those that are listed under the name told
     for sentence, each in zip(sentences, parties, strict=True):
         for one in each:
@@ -190,6 +232,8 @@ def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[l
             is_korean = HANGUL.search(one.name) is not None
             times.setdefault(one.company_id, Counter())[is_korean] += 1
             own |= {one.company_id} if one.is_label else set()
+            if one.is_label and ABBREVIATION.fullmatch(one.name):
+                labels[one.company_id, is_korean] = one.name
             held = names.get((one.company_id, is_korean), "")
             if not held or (ABBREVIATION.fullmatch(held) and " " in one.name):
                 names[one.company_id, is_korean] = one.name
@@ -198,14 +242,15 @@ def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[l
         is_korean = count[True] > 0 and count[True] >= count[False]
         if count[True] and ABBREVIATION.fullmatch(names[key, is_korean]) and key not in own:
             is_korean = True  # initials stand for the name that the text spells out
-        chosen[key] = names[key, is_korean]
+        chosen[key] = labels.get((key, is_korean), names[key, is_korean])
     return [[replace(one, name=_in_script(one, chosen)) for one in each] for each in parties]
 
 
 def _in_script(one: Party, chosen: dict[str, str]) -> str:
     name = chosen.get(one.company_id, one.name) if one.company_id else one.name
     is_other = bool(HANGUL.search(name)) != bool(HANGUL.search(one.name))
-    return name if is_other or (ABBREVIATION.fullmatch(one.name) and len(name) > len(one.name)) else one.name
+    is_either = ABBREVIATION.fullmatch(one.name) or ABBREVIATION.fullmatch(name)
+    return name if is_other or is_either else one.name
 
 
 #: A name in its initials, which the text spells out somewhere.
@@ -231,7 +276,7 @@ def _topic_before(
 
 def _subject_before(number: int, parties: list[list[Party]]) -> list[Party]:
     """Return the party that opens one of the two sentences before."""
-    for at in range(number - 1, max(-1, number - 3), -1):
+    for at in range(number - 1, max(-1, number - 6), -1):
         named = [one for one in parties[at] if one.economy in ("KOR", "SGP") and one.start < OPENING]
         if named:
             return named[:1]

@@ -22,11 +22,19 @@ GOVERNING = re.compile(
 FIRMS_SIGN = re.compile(
     r"^(?:[\w'’ -]{0,40}\b)?(?:[Cc]ompanies|[Ff]irms|[Bb]usinesses|[Ee]nterprises|[Ss]tart-?ups)\b[^,.;]{0,60}\b(?:signed|inked|exchanged|concluded|sealed|sign|ink)\b"
     r"|(?:기업|업체|회사)(?:들)?(?:은|이|가) .{0,80}(?:체결|서명|맺|교환)"
+    r"|^(?!.*(?:정부|장관|양국|두 나라|두 정상|총리|대통령|[가-힣]{2,}부(?:와|는|가)))[^.]{0,60}(?:기업|업체|회사|스타트업)(?: '?[가-힣A-Za-z]{2,12}'?(?:\([^)]*\))?)?(?:과|와)(?!의) .{0,80}(?:체결|서명|맺|교환)"
+)
+#: The states themselves as those who sign: "Singapore and the ROK signed ...".
+STATES_SIGN = re.compile(
+    r"\b(?:Singapore|Seoul|(?:South |Republic of )?Korea|ROK) and (?:the )?(?:Singapore|Seoul|(?:South |Republic of )?Korea|ROK)\b(?:,? \w+){0,3}? (?:sign(?:ed)?|ink(?:ed)?|concluded|exchange[d]?|seal(?:ed)?)\b"
+    r"|(?:한국|우리나라)과 싱가포르[는가]|싱가포르와 한국[은이]|한[-·ㆍ]싱(?:가포르)?[는가,]"
 )
 #: Public bodies by their form.
 BODIES = re.compile(
-    r"\b(?:[A-Z]\w+ ){1,4}(?:Commission|Authority|Agency|Customs(?: Service)?|Administration|Service|Office)\b|[가-힣]{2,8}(?:위원회|청|진흥원|관세청|공사)(?=[과와은는이가의])"
+    r"\b(?:[A-Z]\w+ ){1,4}(?:Commission|Authority|Agency|Customs(?: Service)?|Administration|Service|Office)\b|[가-힣]{2,8}(?:위원회|청|처|감독원|진흥원|연구원|평가원|표준원|관세청|공사)(?=[과와은는이가의])"
 )
+#: A body of Singapore that is called as the Korean one: "싱가포르 관세청".
+SAME_NAME = re.compile(r"(?<=싱가포르 )[가-힣]{2,8}(?:위원회|청|처|감독원|진흥원)(?=[과와은는이가의,() ])")
 COMPANY = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|[Cc]o\.|Corp\.?|Inc\.?|Ltd\.?|Pte|Group|Holdings|customers?|clients?|shareholders?|supplier|operator|developer|start-?ups?)\b|기업|업체|회사"
 )
@@ -51,7 +59,9 @@ def governs(text: str, lexicon: Lexicon) -> bool:
 def are_agencies(text: str, lexicon: Lexicon) -> bool:
     """Tell whether public bodies of ours are named, and no company."""
     named = [one.name for one in lexicon.organisations.find(text)]
-    agencies = {one.key for one in named if one.kind == "agency"} | set(BODIES.findall(text))
+    agencies = {one.key for one in named if one.kind == "agency"}
+    agencies |= {text[max(0, one.start() - len("싱가포르 ")) : one.end()] for one in SAME_NAME.finditer(text)}
+    agencies |= set(BODIES.findall(text))
     is_business_body = re.search(
         r"\b(?:Hydro|Power|Port Authority|Gas Corp|KEPCO|KHNP)\b|수력원자력|항만공사|발전(?:은|과|이)|전력공사|가스공사",
         text,
@@ -66,14 +76,18 @@ def are_agencies(text: str, lexicon: Lexicon) -> bool:
 def is_official(text: str, *, is_bilateral: bool) -> bool:
     """Tell whether governments stand behind a memorandum: a company's is a deal."""
     if re.search(
-        r"\b(?:ministr|minister|government|agenc|authorit|national|two countries|both countries|two sides|both sides|leaders|president)",
+        r"\b(?:ministr|minister|government|agenc|authorit|commissioner|director-general|officials|police|prosecut|regulator|central bank|customs|national|two countries|both countries|two sides|both sides|leaders|president)",
         text,
         re.IGNORECASE,
     ):
         return True
-    return bool(
-        re.search(
-            r"장관|정부|부처|청장|양국|두 나라|두 기관|양 기관|양 부처|두 부처|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)",
-            text,
+    return (
+        STATES_SIGN.search(text) is not None
+        or bool(
+            re.search(
+                r"장관|정부|부처|청장|양국|두 나라|두 기관|양 기관|양 부처|두 부처|대통령|정상|진흥원|[가-힣]{2,}부(?:와|는|가|-)",
+                text,
+            )
         )
-    ) or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memorand(?:a|ums))", text) is not None)
+        or (is_bilateral and re.match(r"(?:\w+ )?(?:\w+ ){0,2}(?:MOUs|memorand(?:a|ums))", text) is not None)
+    )

@@ -1,9 +1,10 @@
 """Who published an article, by its headings, datelines, bylines and marks of copyright."""
 
 import re
-from itertools import pairwise
 
-from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.credits import credited, releasing_body
+from dashboard.ingest.reader.lexicon import Found, Lexicon, Name
+from dashboard.ingest.reader.mastheads import KIND_OF_TEXT, masthead_of, without_kind
 from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
 from dashboard.ingest.reader.places import economies_of
 
@@ -13,34 +14,33 @@ MASTHEAD = re.compile(
 )
 #: Outlets that the publishers' table may lack, as their pages name themselves.
 OUTLETS = re.compile(
-    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE|Media OutReach[^/]*|ACN Newswire)/|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신|인포맥스|비즈|저널))"
+    r"\((Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|[/(\s](PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE ?NEWSWIRE|Media OutReach(?: Newswire)?|ACN Newswire|EQS Newswire)(?:/|\)-| - )|([가-힣A-Za-z]{2,10}(?:뉴스|신문|일보|경제|데일리|투데이|타임스|통신|인포맥스|비즈|저널))"
 )
 AGENCIES = re.compile(
     r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
 )
+#: Whose picture a caption tells.
+CREDIT = re.compile(r"photo|image|picture|사진|제공|출처", re.IGNORECASE)
 FULL_NAMES = {
     "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
     "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
+    "channelnewsasia": "CNA", "GLOBE NEWSWIRE": "GlobeNewswire",
 }  # fmt: skip
 #: How pages speak of themselves.
 OWN_WORDS = (
     re.compile(
         r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| &| 무단| All|$)"
     ),
-    re.compile(r"\bGet ([A-Z][\w ]{1,30})'s newsletter"),
+    re.compile(
+        r"\b(?:Get|Join|Follow|Subscribe to|Download)(?: the)? ([A-Z][\w ]{1,30}?)(?:['’]s)? (?:newsletter|Telegram|WhatsApp|on (?:Telegram|WhatsApp|Facebook|Twitter|X\b|Instagram|LinkedIn|YouTube|Google|social)|app\b|channel)"
+    ),
+    re.compile(r"(?m)^([A-Z][\w ]{1,24}?) is (?:now )?(?:on|available on) [A-Z]"),
     re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
 )
 #: The paper of a Korean dateline: "(서울=뉴스1)".
 KO_PAPER = re.compile(
     r"[(\[【](?!사진|자료|출처|제공|그래픽|이미지|그림|표)(?:[가-힣]{2,5})=([가-힣A-Za-z0-9]{2,12})[)\]】]"
 )
-#: A line of its own that only says what kind of text follows.
-KIND_OF_TEXT = re.compile(
-    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section|^(?:advertisement|sponsored|advertorial|menu|share|listen|search)$",
-    re.IGNORECASE,
-)
-
-
 #: A Korean agency's own dateline, whichever others its text quotes: "(서울=연합뉴스)".
 WIRE = re.compile(
     r"(?m)^\W{0,3}[(\[][가-힣]{2,6}\s?=\s?([가-힣A-Za-z0-9]{1,8}(?:뉴스1?|뉴시스|통신|맥스|신문|일보|경제|데일리|투데이|방송))[)\]]"
@@ -65,24 +65,59 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
         return paper["paper"], "", ""
     if wire := WIRE.search(text[:700]):
         return _full(wire[1], lexicon)
-    if (mark := OWN_WORDS[0].search(text[-500:])) and (signed := _full(mark[1].strip(), lexicon))[1]:
-        return signed  # a paper's own mark, whichever agencies its text quotes
+    marks = [*[*OWN_WORDS[0].finditer(text[-500:])][:1], *SIGNED_OFF.finditer(text[-300:])]
+    for mark in marks:  # a paper's own mark, whichever agencies its text quotes
+        if (signed := _full(mark[1].strip(), lexicon))[1]:
+            return signed
     for spot in (text[:700], text[-500:]):
-        listed = [one for one in lexicon.publishers.find(spot) if one.name.kind in press]
+        listed = [
+            one
+            for one in lexicon.publishers.find(spot)
+            if one.name.kind in press and not _is_quoted(spot, one)
+        ]
         if listed and not AGENCIES.search(spot):
             return listed[0].name.label, listed[0].name.key, listed[0].name.economy
         if (outlet := _outlet(spot, lexicon)) is not None:
             return outlet
     return (
         _by_address(text, lexicon)
+        or _credited(text, lexicon)
+        or releasing_body(text, lexicon)
         or _signed(text, lexicon)
         or next((one for one in (_by_own_words(text, lexicon), _by_mail(text)) if one[0]), ("", "", ""))
     )
 
 
+def _credited(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return the outlet that a line at the foot or the head credits, by its listed name where it has one."""
+    name = credited(text)
+    return _full(name, lexicon) if name else None
+
+
+#: The last line of a story: "Source: CNA/rk", "-- BERNAMA".
+SIGNED_OFF = re.compile(
+    r"(?m)^\W{0,2}(?:(?:Source|출처) ?: ?|--|–|—|- )\s?([A-Z가-힣][\w .]{1,28}?)(?:/[\w() /.-]{1,24})?\W{0,2}$"
+)
+#: Says that another paper is only quoted: "polled by Reuters", "told The Straits Times".
+QUOTED = re.compile(
+    r"\b(?:by|told|to|with|quoted?|citing|in|per|from|of|from)(?: the)? $|\b(?:[Aa]ccording to|reported by)(?: the)? $"
+)
+
+
+def _is_quoted(spot: str, one: Found) -> bool:
+    """Tell whether an outlet is named within a sentence of prose, as one that was told something."""
+    line = spot[spot.rfind("\n", 0, one.start) + 1 : one.start]
+    return len(line) > QUOTING and QUOTED.search(line) is not None
+
+
+#: Letters of a line before an outlet's name from which it may be prose.
+QUOTING = 25
+
+
 #: Where a page or its reporter is to be found, and whose correspondent wrote.
 ADDRESS = re.compile(
-    r"(?:@|https?://(?:www\.)?|\bwww\.|^)([a-z]{4,24})\.(?:com|co|net|sg|kr|org|example)\b", re.MULTILINE
+    r"(?:@|https?://(?:www\.)?|\bwww\.|^)([a-z]{4,24})\.(?:com|co|net|sg|kr|org|gov|go|example)\b",
+    re.MULTILINE,
 )
 CORRESPONDENT = re.compile(r"\b(?:The )?((?:[A-Z]\w+ ){1,4})(?:correspondent|staff writer|reporter)\b")
 
@@ -91,8 +126,11 @@ def _by_address(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the listed outlet at whose address the reporter is, or whose correspondent helped."""
     for spot in (text[:400], text[-400:]):
         for found in ADDRESS.finditer(spot):
-            if name := lexicon.publishers.by_letters(found[1]):
-                return name.label, name.key, name.economy
+            if name := lexicon.publishers.by_letters(found[1]) or lexicon.organisations.named(
+                found[1].upper()
+            ):
+                is_listed = lexicon.publishers.by_letters(found[1]) is not None
+                return name.label, name.key if is_listed else "", name.economy
         if (told := CORRESPONDENT.search(spot)) and (name := lexicon.publishers.named(told[1])):
             return name.label, name.key, name.economy
     return None
@@ -120,71 +158,31 @@ def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the publisher that stands alone in one of the first lines, or opens one."""
     lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
     for line in lines[:4]:
-        for part in re.split(r"\s*[|/·:]\s*", line)[:2]:
-            if named := lexicon.publishers.named(part):
+        for part in re.split(r"\s*[|/·:>›»]\s*|\s{2,}", "" if CREDIT.search(line) else line)[:2]:
+            if named := lexicon.publishers.named(part) or _by_letters(part, lexicon):
                 return named.label, named.key, named.economy
-        if (body := _body(line, lexicon)) is not None:
+        if (body := _body(without_kind(line), lexicon)) is not None:
             return body
         if room := NEWSROOM.match(line):
             return _full(room[1].strip(), lexicon)
-    return _masthead(lines, lexicon) or _foot(lines, lexicon)
+    paper = masthead_of(lines)
+    return _full(paper, lexicon) if paper else _foot(lines, lexicon)
 
 
-def _masthead(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
-    """Return the paper that one of the first lines is, by its form or by the day beside or below it."""
-    for line in lines[:5]:
-        for part in re.split(r"\s*[|·>]\s*|\s+-\s+", line)[:2]:
-            if PAPER.fullmatch(part.strip()):
-                return _full(re.sub(r" (?:19|20)\d\d[-./년 ].*", "", part.strip()), lexicon)
-    named = [paper[1] or paper[2] or paper[3] for line in lines[:4] if (paper := PAPER_DAY.match(line))]
-    named += [
-        line
-        for number, (line, below) in enumerate(pairwise(lines[:6]))
-        if _is_mast(line) and DAY_LINE.match(below) and not (number and PERSON.fullmatch(line))
-    ]
-    named += [
-        byline[1]
-        for line, below in pairwise(lines[:6])
-        if (byline := BYLINE.fullmatch(line)) and DAY_LINE.match(below)
-    ]
-    if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
-        named.append(FULL_NAMES.get(wired[1], wired[1]))
-    return _full(named[0], lexicon) if named else None
-
-
-def _is_mast(line: str) -> bool:
-    return MAST.fullmatch(line) is not None and not (KIND_OF_TEXT.search(line) or CITIES.match(line))
-
-
-#: A line of paper and day.
-PAPER_DAY = re.compile(
-    r"((?:The )?[A-Z][\w&.'-]+(?: [A-Z&][\w&.'-]*){0,3}), (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})$"
-    r"|([가-힣A-Za-z]{2,10}) \| .{0,14}(?:19|20)\d\d[-./]"
-    r"|(?!입력|등록|수정|승인|송고|작성|기사|게재|발행|업데이트|배포|보도|최종|[A-Z][a-z]+ed\b|[Dd]ate)([가-힣]{2,8})(?: (?:입력|등록|송고|승인))? (?:19|20)\d\d[-./]\d\d?[-./]\d\d?(?: \d\d:\d\d)?$"
-)
-#: Reporter and outlet, above the day.
-BYLINE = re.compile(r"(?:By )?[A-Z][a-z]+(?: [A-Z][\w-]+){1,2}, ([A-Z][\w&.-]+(?: [\w&.-]+){0,3})")
-#: A name as people have it, which above the day is that of a reporter.
-PERSON = re.compile(
-    r"(?!.*\b(?:Tech\w*|Trade|Maritime|Marine|Shipping|Business|Energy|Finance|Aviation|Health|Pharma|Science|Retail|Property|Food|Media|Asia\w*|World|Global|Port|Report|Digest|Week|Insight|Mail|Hankyung|Korea|Singapore|Seoul|Street|Economy|Markets?)\b)[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"
-)
-#: A line of a word or two above that of the day.
-MAST = re.compile(r"(?!By )(?:The )?[A-Z][\w&.'-]+(?: (?:[A-Z&][\w&.'-]*|in|of)){0,3}")
-DAY_LINE = re.compile(
-    r"(?:(?:Published|PUBLISHED|Updated|Posted)\b.{0,12})?(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}[-./]\d)"
-)
-#: The agency of a dateline.
-DATELINE_PAPER = re.compile(
-    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—|―)"
-)
-#: A name that only a paper or an agency has, in a line of its own.
-PAPER = re.compile(
-    r"(?:The )?(?:[A-Z][\w.&-]+ ){1,4}(?:Daily|Times|Post|Herald|News|Journal|Today|Tribune|Gazette|Review|Wire|Insider|Weekly|Bulletin|Observer|Chronicle|Standard|Business|Monitor)|[가-힣A-Za-z]{2,8}(?:경제|일보|신문|뉴스|데일리|투데이|타임스|통신|인포맥스|비즈|저널|방송|미디어|타임즈|이코노미|이코노믹|헤럴드|포스트|프레스|메디|매거진|브리핑)(?: (?:19|20)\d\d[-./년 ].{4,20})?"
-)
+def _by_letters(part: str, lexicon: Lexicon) -> Name | None:
+    """Return the ministry or agency whose initials a part of a page's head is: "IRAS | Media Centre"."""
+    if not re.fullmatch(r"[A-Z]{3,6}", part):
+        return None
+    found = [one.name for one in lexicon.publishers.by_initials(part) if one.name.kind == "government"]
+    return found[0] if len({one.label for one in found}) == 1 else None
 
 
 def _foot(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the ministry or agency that signs a release, in a line of its own near its end."""
+    for line in lines[-4:]:
+        for names in (lexicon.publishers, lexicon.organisations):
+            if (named := names.named(line)) and named.kind in ("government", "agency"):
+                return named.label, named.key if names is lexicon.publishers else "", named.economy
     for line in lines[-8:]:
         if re.fullmatch(r"[A-Z][A-Z&,. ]{9,70}", line) and re.match(
             r"(?:THE )?(?:MINISTRY|DEPARTMENT|EMBASSY|PRIME MINISTER)", line
@@ -224,7 +222,7 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     if BODY_OF_ITS_OWN.fullmatch(plain):
         homes = economies_of(plain)
         return plain, "", homes.pop() if len(homes) == 1 else ""
-    if re.fullmatch(r"[A-Z][A-Z&]+(?: (?:[A-Z&]+|of|and|the)){1,9}", plain) and not KIND_OF_TEXT.search(
+    if re.fullmatch(r"[A-Z][A-Z&'’]+(?: (?:[A-Z&'’]+|of|and|the)){1,9}", plain) and not KIND_OF_TEXT.search(
         plain
     ):
         named = next(
@@ -285,6 +283,7 @@ def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
 
 def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Return the listed publisher of a name or of its initials; else the name alone."""
+    name = FULL_NAMES.get(name, name)
     listed = lexicon.publishers.find(name) or lexicon.publishers.find(f"{name}신문")
     if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
         listed = lexicon.publishers.by_initials(name)

@@ -35,6 +35,7 @@ class Party:
         economy: `KOR`, `SGP`, another code, or empty if not known.
         company_id: Row of `companies`, empty for a name that is not on the list.
         sector: Main sector of a listed organisation.
+        is_presumed: Whether the economy is only that of the press which names it.
         is_label: Whether the name is the one under which the organisation is listed.
     """
 
@@ -45,6 +46,7 @@ class Party:
     company_id: str = ""
     sector: str = ""
     is_label: bool = False
+    is_presumed: bool = False
 
 
 def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str = "") -> list[Party]:
@@ -75,14 +77,16 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
     for start, end, name, economy in (*latin_names(text, known, home), *hangul_names(text, known)):
         taken = [(one.start, one.end) for one in parties] + [(one.start, one.end) for one in people]
         if all(end <= low or high <= start for low, high in taken):
-            parties.append(Party(start, end, name, economy))
+            parties.append(Party(start, end, name, economy.upper(), is_presumed=economy.islower()))
     parties += _korean_again(text, known, parties)
     return sorted(parties, key=lambda one: one.start)
 
 
 def _party(text: str, one: Found) -> Party:
     """Return a listed organisation, or the other company of its group whose longer name stands there."""
-    if longer := re.match(rf"(?: {LONGER})+\b", text[one.end :]):
+    if longer := re.match(
+        rf"(?: {LONGER}(?: (?:and|&) (?:Construction|Marine|Offshore|Engineering)\b)?)+\b", text[one.end :]
+    ):
         name = bare_name(f"{one.name.text}{longer[0]}")
         return Party(one.start, one.end + longer.end(), name, one.name.economy)
     return Party(one.start, one.end, one.name.text, one.name.economy or home_of(one.name.text), one.name.key, one.name.sector,
@@ -102,13 +106,19 @@ def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> lis
             and PARTICLE.match(text[at + len(name) :])
             and all(at + len(name) <= one.start or one.end <= at for one in (*parties, *found))
         ):
-            found.append(Party(at, at + len(name), name, economy))
+            found.append(Party(at, at + len(name), name, economy.upper()))
     return found
 
 
 def _inside_longer(text: str, one: Found) -> bool:
     """Tell whether a short name is part of a person's, a place's or another company's longer one."""
     behind = text[one.end : one.end + 12]
+    if (
+        not one.name.key
+        and re.match(r" [A-Z][a-z]", behind)
+        and not re.match(rf" (?:{LONGER}|Co|Ltd|Corp|Inc)\b", text[one.end :])
+    ):
+        return True  # a family's first word, and a name of its own behind it: "Millennium Hilton"
     if re.match(r"(?:Bank|Institute|University|Exchange|Hospital) of ", one.name.text) and re.search(
         r"\b[A-Z][a-z]+ $", text[: one.start]
     ):

@@ -36,7 +36,7 @@ def is_city(words: str, *, before_colon: bool = False) -> bool:
         return False
     return (
         not re.match(
-            r"(?:USA?|UK|EU|Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
+            r"(?:USA?|Usa?|UK|Uk|EU|Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
             words,
         )
         and len(words.split()) <= 3
@@ -108,16 +108,57 @@ def split(text: str, language: str) -> list[Sentence]:
             ):
                 content, begin = content[found.end() :], begin + found.end()
                 break
-        for start, end in _bounds(content, language):
+        for start, end in _cut(content, _bounds(content, language)):
             piece = content[start:end]
             bare = piece.strip()
             if bare and not ENUMERATED.fullmatch(bare):
                 at = begin + start + len(piece) - len(piece.lstrip())
-                told = SHARE_CODE.sub("", bare)
+                told = _lowered(SHARE_CODE.sub("", bare))
                 sentences.append(Sentence(at, told, len(sentences), number, depth, len(bare) - len(told)))
                 depth += len(bare) >= PROSE or bare.endswith((".", "!", "?", "다"))
         number += 1
     return sentences
+
+
+#: Letters after which a sentence ends where it does not end itself: what is read of it grows with its square.
+LONGEST = 1000
+
+
+def _cut(line: str, bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return bounds with sentences without end cut at a blank."""
+    pieces = []
+    for start, end in bounds:
+        begin = start
+        while end - begin > LONGEST:
+            blank = line.rfind(" ", begin, begin + LONGEST)
+            middle = blank if blank > begin else begin + LONGEST
+            pieces.append((begin, middle))
+            begin = middle
+        pieces.append((begin, end))
+    return pieces
+
+
+#: Letters and words from which a line in capitals is a headline; abbreviations that stay as they are.
+SHOUTED, WORDS = 25, 4
+ABBREVIATIONS = frozenset(
+    ("KSFTA", "KSDPA", "SCPA", "AKFTA", "ASEAN", "CPTPP", "MOTIE", "MOTIR", "KOTRA", "RCEP", "DEPA", "IPEF")
+)
+
+
+def _lowered(sentence: str) -> str:
+    """Return a headline in capitals as a title is written, letter for letter as long; all else as it is."""
+    letters = [one for one in sentence if one.isalpha()]
+    if len(letters) < SHOUTED or len(sentence.split()) < WORDS or any(one.islower() for one in letters):
+        return sentence
+    small = {"OF", "AND", "THE", "FOR", "IN", "ON", "TO", "INTO", "WITH", "AT", "BY", "A", "AN"}
+    return re.sub(r"[A-Z]+", lambda found: _word(found[0], small), sentence)
+
+
+def _word(word: str, small: set[str]) -> str:
+    if word in small:
+        return word.lower()
+    stays = word in ABBREVIATIONS or len(word) < WORDS or not re.search("[AEIOU]", word)
+    return word if stays and word not in ("SIGN", "INK", "MEET", "SET") else word.capitalize()
 
 
 #: The code of a share behind a name, as agencies print it: "KEPE.SI".
@@ -141,7 +182,10 @@ def _bounds(line: str, language: str) -> list[tuple[int, int]]:
         before = line[bounds[-1][0] : bounds[-1][1]].rstrip() if bounds else ""
         if (bounds and not before.endswith(tuple("。!?")) and line[start - 1 : start].strip()) or (
             bounds
-            and re.search(r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs)\.)$", before)
+            and re.search(
+                r"(\d\.|\b[A-Z]\.|\b(Co|Ltd|Inc|Corp|Pte|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$",
+                before,
+            )
             and (re.match(r"[\d(]|[a-z]|Korea|Ltd|Pte", line[start:end]))
         ):
             bounds[-1] = (bounds[-1][0], end)

@@ -58,7 +58,7 @@ def third_party(text: str) -> bool:
     third = THIRD.pattern
     return (
         re.search(
-            rf"(?:\b(?:with|between|and)(?: the)?|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 |·)|[日中美英獨佛印]\s?[·\-ㆍ]\s?싱가포르"
+            rf"(?:\b(?:with|between|and)(?: the)?|(?:한국|우리나라)[과·]|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 |·)|[日中美英獨佛印]\s?[·\-ㆍ]\s?싱가포르"
             rf"|(?:{third}) (?:and|&) (?:South Korea|Korea|Singapore)|한[-·ㆍ‧・∙–]\s?(?:[미중일영인호캐]|EU|유럽연합) ?(?:FTA|CEPA|자유무역|정상회담)",
             text,
         )

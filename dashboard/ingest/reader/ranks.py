@@ -13,6 +13,10 @@ ORDINALS = {
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
     "fourteenth": 14, "fifteenth": 15,
 }  # fmt: skip
+CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
 NTH = rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{'|'.join(word for word in ORDINALS if word not in ('largest', 'biggest', 'top'))})"
 PARTNER = r"(?:partners? (?:in|for) (?:goods |merchandise |bilateral |overall |total )?trade|(?:merchandise |goods |overall |bilateral )?trad(?:e|ing) partners?|export (?:markets?|destinations?|partners?)|sources? of (?:its |their |(?:[A-Z]\w+ ?){1,2}'s )?(?:goods )?imports|import (?:sources?|partners?|origins?|suppliers?)|suppliers?|(?:overseas |foreign )?markets? for (?:its |their |[A-Z]\w+n )?(?:exports|goods|shipments)|buyers? of (?:its|their|[A-Z]\w+n) (?:exports|goods)|(?:export )?destinations?(?: for (?:its |their )?exports)?|trade counterpart|(?:trad(?:e|ing)|export|import) (?:markets?|country))"
 KO_PARTNER = r"(?:교역\s?(?:상대)?국|교역\s?(?:상대|대상)국?|무역\s?(?:상대)?국|무역\s?상대(?:국)?|교역\s?파트너|무역\s?파트너|수출\s?(?:대상|상대)?국|수출\s?(?:대상|상대)|수출\s?시장|수출\s?목적지|수출처|수입\s?(?:대상|상대)?국|수입처|수입선|수입\s?대상|교역국)"
@@ -23,6 +27,7 @@ RANKS = tuple(
         rf"\b(?:[Nn]o\.?|number|#) ?(?P<n>\d{{1,2}})[- ](?P<p>{PARTNER})",
         rf"(?:{NTH})[- ](?:largest|biggest)\b(?![- ](?:economy|investor|city|company|bank|port|carmaker|shareholder|stake))",
         r"\b(?:No\.?|number) ?(?P<n>\d{1,2}) (?:on|in|among)\b",
+        rf"\b(?:at|as|to|ranked|is|was|placed) (?:[Nn]o\.?|number) ?(?:(?P<n>\d{{1,2}})|(?P<c>{'|'.join(CARDINALS)}))\b",
         rf"(?:in|into|to|at) (?:{NTH}) (?:place|position|spot)\b",
         rf"\brank(?:ed|s|ing)?(?: as)?(?: the)? (?:{NTH}|No\.? ?(?P<n2>\d{{1,2}}))",
         r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
@@ -69,8 +74,6 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
         re.IGNORECASE,
     ):
         return []
-    if OTHER_LIST.search(text):
-        return []
     claims: list[Claim] = []
     taken: list[tuple[int, int]] = []
     for pattern in (*RANKS, *KO_RANKS):
@@ -78,6 +81,8 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
+            if OTHER_LIST.search(_clause(text, match)):
+                continue
             reporter = _reporter(text, match, before, context, frame)
             if reporter is None and claims:
                 reporter = str(
@@ -89,6 +94,20 @@ def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | N
                 continue
             claims.append(_rank_claim(sentence, match, reporter, context, frame))
     return claims
+
+
+#: Where a sentence goes on to another list: "... and its second-largest in ASEAN", "... 상대국이며, 아세안에서는".
+NEXT_LIST = re.compile(
+    r"; |,? (?:and|but|while|though|although)(?: also)?(?= (?:its|their|the|was|is|it|ranked|Singapore|South|Korea|No|number|comes?|came|second|third|fourth|fifth|within|in|among)\b)|(?<=[며고만데]),? (?=아세안|동남아|이 ?중|동남아시아)|(?<=[가-힣][며고]), "
+)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """Return the part of a sentence that tells of one list."""
+    marks = [one.span() for one in NEXT_LIST.finditer(text)]
+    low = max((end for _, end in marks if end <= match.start()), default=0)
+    high = min((start for start, _ in marks if start >= match.end()), default=len(text))
+    return text[low:high]
 
 
 #: Says that a rank is that of before: "up from ninth place".
@@ -121,7 +140,9 @@ SAME_YEAR = re.compile(
 WENT = re.compile(
     r"\b(?:was|became|slid|rose|ranked|remained|slipped|moved|climbed|fell|came|stood|made|making|dropped|overtook|placing|leaving|putting)\b"
 )
-WENT_KO = re.compile(r"(?:이었|였|되었|올라섰|올랐|내려|됐|기록|차지|밀려|머물|유지)")
+WENT_KO = re.compile(
+    r"(?:이었|였|되었|올라섰|올랐|내려|됐|기록|차지|밀려|머물|유지|지켰|그쳤|랭크|꼽혔|집계)"
+)
 KO_NUMBERS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 
 
@@ -130,6 +151,8 @@ def _rank(match: re.Match[str]) -> int:
     number = groups.get("n") or groups.get("n2")
     if number:
         return int(number)
+    if groups.get("c"):
+        return CARDINALS.index(groups["c"].lower()) + 1
     if groups.get("k"):
         return KO_NUMBERS.index(groups["k"]) + 1
     return ORDINALS[groups["w"].lower()] if groups.get("w") else 1
@@ -166,9 +189,20 @@ def _reporter(
         return "KOR" if towards[1] else "SGP"
     if OF_THIRD.match(text):
         return None
-    return _named_owner(left, context) or _by_place(text, left, right)
+    if listed := re.search(r"순위\S{0,3} (싱가포르|한국|우리나라)[이가은는]", match[0]):
+        return OTHER[economy_of(listed[1])]
+    owners = [] if re.search(PARTNER, match[0]) else [economy_of(one) for one in OWN_LIST.findall(text)]
+    return (
+        _named_owner(left, context)
+        or (owners[0] if len(owners) == 1 else None)
+        or _by_place(text, left, right)
+    )
 
 
+#: The list that a rank is of: "in the ranking of Singapore's trading partners, at number seven".
+OWN_LIST = re.compile(
+    rf"({PLACE})(?:'s|’s) (?:\w+ )?(?:trad(?:e|ing)|export|import) (?:partners|markets|destinations|sources)"
+)
 #: Trade of the one with the other, as Korean has it: "대(對)싱가포르 수출은".
 TOWARDS = re.compile(r"대\s?(?:\(對\)\s?)?(?:(싱가포르)|한국|한) ?(?:수출|수입|교역|무역)액?[은이]")
 
@@ -185,6 +219,11 @@ def _named_owner(left: str, context: Context) -> str | None:
         if owner[1] in ("the country", "the Republic"):
             return context.home if context.home in OTHER else None
         return economy_of(owner[1])
+    if counted := re.search(
+        rf"({PLACE}) (?:counted|counts|ranks|ranked|lists|listed|has|had) {PLACE} as (?:its|the)$",
+        left.rstrip(),
+    ):
+        return economy_of(counted[1])
     korean = re.search(
         r"(한국|우리나라|우리|국내|싱가포르)(?:의|에게|에|으로서는|로서는|로선)?\s?(?:(?!이\s|가\s|은\s|는\s)[가-힣]+\s)?$",
         left,

@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from itertools import pairwise
 
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, is_reported, make_event
@@ -15,21 +14,34 @@ from dashboard.ingest.reader.places import THIRD, names_pair, third_party
 
 #: A leader of neither of the two.
 OTHER_LEADER = re.compile(
-    rf"(?:{THIRD.pattern})\S* (?:대통령|총리|주석|국무위원장|국가주석)|트럼프|김정은|\b(?:Trump|Kim Jong[- ][Uu]n|Xi Jinping|Biden)\b"
+    rf"(?:{THIRD.pattern})\S* (?:대통령|총리|주석|국무위원장|국가주석)|(?:{THIRD.pattern})(?:['’]s)? (?:President|Prime Minister|Premier|Chancellor|King|leader)\b|트럼프|김정은|\b(?:Trump|Kim Jong[- ][Uu]n|Xi Jinping|Biden)\b"
 )
+
+
+#: Behind the word, what tells that the talks are not the news: "정상회담을 앞두고", "정상회담에서 합의한".
+NO_NEWS = r"(?:[을를]? ?(?:앞두|계기|준비)|의 (?:후속|성과|합의)|에서 (?:합의|약속|서명|체결)(?:한|된|했던)|때 | 후속| 이후| 당시)"
 
 
 def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Act]:
     """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
     opening = sentences[: LEAD + 5]
     whole = " ".join(one.text for one in opening)
-    leaders = {one.name.economy for one in lexicon.leaders.find(whole)}
+    leaders = _leading(whole, lexicon)
+    is_of_others = OTHER_LEADER.search(" ".join(one.text for one in sentences[:2])) is not None
     sides = {code for code, pattern in LEADER.items() if pattern.search(whole)} | leaders
-    if not {"KOR", "SGP"} <= sides and "정상회담" not in whole:
+    if not {"KOR", "SGP"} <= sides and not re.search(rf"정상회담(?!{NO_NEWS})", whole):
         return []
     for sentence in opening:
-        match = SUMMIT.search(sentence.text)
-        if match is None or MULTILATERAL.search(sentence.text) or not _leads(sentence.text, lexicon):
+        are_both = {"KOR", "SGP"} <= _sides(sentence.text, lexicon)
+        match = SUMMIT.search(sentence.text) or (
+            SPOKE.search(sentence.text) if are_both and not BY_PHONE.search(sentence.text) else None
+        )
+        if (
+            match is None
+            or (is_of_others and not are_both)
+            or MULTILATERAL.search(sentence.text)
+            or not _leads(sentence.text, lexicon)
+        ):
             continue
         if OTHER_LEADER.search(sentence.text):
             continue
@@ -54,6 +66,8 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             if context.published
             else ""
         )
+        if not value and context.published is None:  # a month or a year is better than nothing
+            value = next((one.value for one in find_dates(sentence.text, None) if one.value), "")
         is_ahead = context.published is not None and value > context.published.isoformat()
         is_planned = is_ahead or WILL_MEET.search(sentence.text) is not None
         return [make_event(sentence, context, kind="summit", stage="announced" if is_planned else "held", name="Leaders' meeting", code="",
@@ -70,6 +84,32 @@ def _is_background(text: str, match: re.Match[str], context: Context) -> bool:
     return 0 < len(value) < len("2025-06-12") and value < context.published.isoformat()[: len(value)]
 
 
+#: What leaders do who are together.
+SPOKE = re.compile(
+    r"\b(?:agreed|spoke|lunch|dinner|breakfast|discussed|called on|conferred|(?:was|were) (?:received|hosted|welcomed))\b|오찬|만찬|접견|환담|논의(?:했|하)|합의(?:했|하)|뜻을 모"
+)
+#: Tells of leaders who are not together.
+BY_PHONE = re.compile(
+    r"\b(?:phone|telephone|phoned|letters?|congratulat\w+|condolence\w*|message|video|virtual|separately)\b|통화|서한|축전|화상|전화|각각"
+)
+#: An office below that of a leader, before a name.
+LOWER_OFFICE = re.compile(
+    r"(?:(?<!Prime )Minister|Deputy Prime Minister|Secretary|[Mm]ayor|Speaker|Ambassador|Chairman)(?: [A-Z]\w+)? $"
+)
+
+
+def _leading(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the economies of the leaders that a text names, without those who hold a lower office in it."""
+    return {
+        one.name.economy for one in lexicon.leaders.find(text) if not LOWER_OFFICE.search(text[: one.start])
+    }
+
+
+def _sides(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the economies whose leaders a text names, or calls by their offices."""
+    return {code for code, pattern in LEADER.items() if pattern.search(text)} | _leading(text, lexicon)
+
+
 WILL_MEET = re.compile(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다")
 
 
@@ -81,15 +121,15 @@ def _gap(text: str, match: re.Match[str], one: Dated) -> int:
 
 #: Leaders' earlier talks, told as background.
 EARLIER = re.compile(
-    r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|(?:Mr|Ms) \w+|[A-Z][a-z]+ and [A-Z][a-z]+|[Pp]resident|[Pp]rime [Mm]inister|[Ss]ummit)\b.{0,60}\b(?:held (?:\w+ ){0,3}(?:talks|summit|meeting)|met|summit)\b|정상회담|정상(?:은|이|들은|들이)[^.]{0,40}(?:만나|만났|회담)"
+    r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|(?:Mr|Ms) \w+|[A-Z][a-z]+ and [A-Z][a-z]+|[Pp]resident|[Pp]rime [Mm]inister|[Ss]ummit)\b.{0,60}\b(?:held (?:\w+ ){0,3}(?:talks|summit|meeting)|met|summit)\b|정상회담|정상(?:은|이|들은|들이)[^.]{0,40}(?:만나|만났|회담|마주 ?앉)"
 )
 
 
 def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Act]:
     """Find leaders' meetings of the past that a sentence dates: "they last held talks in Seoul in November 2025"."""
     found = []
-    pairs = [f"{one.text} {other.text}" for one, other in pairwise(sentences)]
-    met = any(all(one.search(each) for one in LEADER.values()) for each in pairs)
+    whole = " ".join(one.text for one in sentences)
+    met = all(one.search(whole) for one in LEADER.values())
     for sentence in sentences:
         text = sentence.text
         match = EARLIER.search(text)

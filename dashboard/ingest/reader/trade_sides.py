@@ -46,7 +46,7 @@ def is_framed(frame: Frame | None, sentence: Sentence) -> bool:
 
 #: A third economy that the partner left behind: the rank is still the partner's.
 OVERTAKEN = re.compile(
-    rf"(?:{THIRD.pattern})(?:을|를)? (?:밀어내|제치|앞지르|따돌리|넘어)[가-힣]*|\b(?:overtaking|surpassing|passing|ahead of|displacing) (?:{THIRD.pattern})"
+    rf"(?:{THIRD.pattern})(?:을|를)? (?:밀어내|제치|앞지르|따돌리|넘어)[가-힣]*|\b(?:overtaking|overtook|surpassing|surpassed|passing|passed|ahead of|displacing|displaced|leapfrogging|leapfrogged|replacing|replaced|edging past|edged past) (?:{THIRD.pattern})"
 )
 
 
@@ -63,7 +63,7 @@ def next_frame(
         return Frame(str(last["reporter"]), year, sentence.number)
     if not ABOUT_TRADE.search(sentence.text) or THIRD.search(sentence.text):
         return frame
-    if names_pair(sentence.text) and "SGP" in economies_of(sentence.text):
+    if names_pair(sentence.text) and not third_party(sentence.text):
         return Frame(
             "KOR" if context.language == "ko" else context.home if context.home in OTHER else "KOR",
             None,
@@ -81,7 +81,7 @@ def speaks_of_pair(text: str, before: str, context: Context) -> bool:
         return True
     if third_party(before):
         return False
-    if BOTH.search(text):
+    if BOTH.search(text) or BETWEEN.search(text):
         return True
     if not named:
         return False
@@ -91,6 +91,10 @@ def speaks_of_pair(text: str, before: str, context: Context) -> bool:
     return bool(home and home not in named and HOMELY.search(text))
 
 
+#: Trade of the countries that are spoken of.
+BETWEEN = re.compile(
+    r"\b(?:trade|commerce|goods|exchange)\b.{0,30}\b(?:between the (?:countries|nations|partners|sides)|with each other)\b"
+)
 #: Trade with a country, of one's own: "exports to Korea" in a Singapore paper.
 HOMELY = re.compile(
     rf"\b(?:exports?|shipments|sales|imports?|purchases|trade) (?:to|from|with) (?:{KOREA}|Singapore)\b|(?:대|對|대\(對\)) ?(?:싱가포르|한국)"

@@ -21,6 +21,12 @@ TALKING = re.compile(
 AT_SUMMIT = re.compile(r"정상회담|정상(?:은|이|들은|들이|간)|\b(?:summit|leaders)\b", re.IGNORECASE)
 
 
+#: Says that an upgrade is only wished for.
+WISHED = re.compile(
+    r"노력(?:하기로|할|을)|노력해|검토하기로|모색|희망|\b(?:explore|study|consider|hopes? to|look into)\b"
+)
+
+
 def _is_past(sentence: Sentence, context: Context) -> bool:
     """Tell whether a sentence stands below the news, or dates what it tells by a month or a year."""
     dates = find_dates(sentence.text, context.published)
@@ -39,6 +45,8 @@ def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_b
         or (TALKING.search(text) and not re.search(r"\bagreed\b", text))
         or (AT_SUMMIT.search(text) and _is_past(sentence, context))  # the talks are the event
     ):
+        return []
+    if WISHED.search(text):
         return []
     is_korean = re.search(r"[가-힣]", verb[0]) is not None
     if (sentence.depth >= LEAD or is_korean) and not re.search(r"\bagreed\b|합의|하기로", text):

@@ -1,0 +1,106 @@
+"""Lines at the head and the foot of a page that credit an outlet, and sometimes tell the day beside it."""
+
+import re
+
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.passages import CITIES
+
+#: Lines from the top and from the foot that may be credits, and letters up to which a line may be one.
+HEAD, FOOT, LONGEST = 8, 8, 90
+#: A name as it is printed: words in capitals, and the small words within a name.
+NAME = r"(?:[Tt]he )?[A-Z][\w&'’.-]*(?: (?:of|and|for|in|the|&|[A-Z][\w&'’.-]*)){0,7}"
+DAY = (
+    r"(?:\w+day,? )?(?:\d{1,2}[ -][A-Z][a-z]{2,8}\.?,?[ -](?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[/.]\d\d?[/.](?:19|20)\d\d)"
+)
+#: The form of a company in a mark of copyright.
+FORM = re.compile(
+    r",? (?:International |Press )?(?:Pte\.?|Ltd|Inc|Limited|Corp|LLC|Co|Group Pte)\b.*|[.,]? All rights.*|\.$",
+    re.IGNORECASE,
+)
+#: How credits name an outlet, the surest first.
+CREDITS = (
+    re.compile(
+        rf"^\(?(?:Source|SOURCE|Credit|Via|출처)\s?:? ?\s?(?P<name>{NAME}?)(?:[,/ ]+{DAY}.*)?\W{{0,2}}$"
+    ),
+    re.compile(
+        rf"^\W{{0,3}}(?:This (?:article|story|piece|report) )?(?:was |is )?(?:first |originally )*(?:[Aa]ppeared|[Pp]ublished|[Pp]rinted|[Rr]eleased|[Ii]ssued) (?:in|by) (?:the )?(?P<name>{NAME}?)(?:,? on)?,? ?(?:{DAY})?\W{{0,2}}$"
+    ),
+    re.compile(rf"^\((?P<name>{NAME}?),? {DAY}\)$"),
+    re.compile(rf"^(?:--?|–|—) ?(?P<name>{NAME}?),? {DAY}\W{{0,2}}$"),
+    re.compile(rf"^{DAY} ?[|·/] ?(?P<name>{NAME})$"),
+    re.compile(
+        rf"^(?:©|ⓒ|\([cC]\)|Copyright)(?: ?(?:©|ⓒ|\([cC]\)))?,? ?(?:by )?(?:(?:19|20)\d\d(?:[-–]\d{{2,4}})?,? )?(?:by )?(?P<name>{NAME})"
+    ),
+    re.compile(r"^\W{0,2}자료 ?출처\s?[=:]\s?(?P<name>[가-힣A-Za-z]{2,12})"),
+    re.compile(r"^\W{0,2}기사\s?제공\s?[=:]\s?(?P<name>[가-힣A-Za-z]{2,12})"),
+    re.compile(
+        r"^(?:©|ⓒ|\([cC]\)|Copyright|저작권자)(?: ?(?:©|ⓒ|\([cC]\)))? ?(?P<name>[가-힣A-Za-z0-9]{2,12})\b"
+    ),
+)
+#: Says that a page is the release of somebody, and who stands first in its news.
+IS_RELEASE = re.compile(
+    r"\b(?:media|press|news) (?:releases?|statement|factsheet)\b|보도 ?자료", re.IGNORECASE
+)
+#: Whom the press is to ask: "For media queries, please contact: Ms A. Name, Communications, Singapore Customs".
+CONTACT = re.compile(r"\b(?:media|press) (?:quer|enquir|inquir|contact|relations)|문의", re.IGNORECASE)
+#: Words that are no outlet.
+NO_NAME = re.compile(
+    r"(?:Photo|Image|Reporting|Editing|Additional|Company|Press|Media|All|Content|The author|Getty|Shutterstock|무단|사진|기자)\b"
+)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of an article that hold text."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def credited(text: str) -> str:
+    """Return the outlet that a line at the foot or the head of a page credits; empty if there is none."""
+    lines = lines_of(text)
+    for pattern in CREDITS:
+        for line in (*reversed(lines[-FOOT:]), *lines[:HEAD]):
+            found = pattern.match(line) if len(line) <= LONGEST else None
+            name = FORM.sub("", found["name"]).strip(" .,") if found else ""
+            if len(name) > 1 and not (NO_NAME.match(name) or CITIES.match(name)):
+                return name
+    return ""
+
+
+def credit_day(text: str) -> str:
+    """Return the day beside the outlet that a line at the foot credits, as ISO; empty if there is none."""
+    for line in reversed(lines_of(text)[-FOOT:]):
+        is_credit = len(line) <= LONGEST and any(one.match(line) for one in CREDITS[:5])
+        days = [one.value for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
+        if is_credit and len(days) == 1:
+            return days[0]
+    return ""
+
+
+def releasing_body(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Return who issues a press release that has no heading: whom the press is to ask, or who opens the news."""
+    lines = lines_of(text)
+    if not any(IS_RELEASE.search(line) for line in lines[:4]):
+        return None
+    asked = next((number for number, line in enumerate(lines) if CONTACT.search(line)), len(lines))
+    for line in (*lines[asked : asked + 4], *_news(lines)):
+        named = [
+            (*lexicon.publishers.find(line), *[
+                one for one in lexicon.organisations.find(line) if one.name.kind == "agency"
+            ])
+        ]  # fmt: skip
+        bodies = [one for group in named for one in group if one.name.kind in ("government", "agency")]
+        if bodies:
+            first = min(bodies, key=lambda one: (one.start, one.start - one.end))
+            return (
+                first.name.label,
+                first.name.key if first.name.kind == "government" else "",
+                first.name.economy,
+            )
+    return None
+
+
+def _news(lines: list[str]) -> list[str]:
+    """Return the first line of prose."""
+    return [line for line in lines[1:HEAD] if len(line) > LONGEST][:1]

@@ -1,0 +1,97 @@
+"""The instrument that a sentence speaks of: one that it names, or the one told before, as "it" or "the pact"."""
+
+import re
+
+from dashboard.ingest.reader.acts import Act
+from dashboard.ingest.reader.event_words import GENERIC, TALKS, Last, Mention
+from dashboard.ingest.reader.everyday import find_everyday
+from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mentions import as_memorandum, find_mentions
+from dashboard.ingest.reader.passages import Sentence
+
+#: Sentences within which an accession is still told.
+ACCESSION_REACH = 4
+#: Sentences within which "negotiators" are those of the agreement told.
+NEGOTIATORS_REACH = 9
+#: Sentences of the opening whose news goes on as "it" and "the arrangement".
+SIGNED_REACH = 6
+#: Sentences within which "the new one" is of the instrument told.
+NEW_REACH = 4
+NEW_ONE = re.compile(
+    r"The (?:new|revised|amended|upgraded|updated) (?:one|text|version|document|rules|terms)\b|(?:새|개정) (?:협정|조약|협정문|문안)[은이]"
+)
+#: Opens a sentence about the instrument of the one before.
+GOES_ON = re.compile(
+    r"(?:It|The (?:\w+ )?(?:pact|deal|agreement|arrangement|lane|scheme|corridor|treaty|accord|protocol))\b|(?:이|동|이번|해당) (?:협정|약정|협약|조약)|(?:약정|협약|제도)[은이는가] "
+)
+#: An act on the instrument that was named before.
+SIGNS_IT = re.compile(
+    r"\b(?:names?|signatures?|pens?|initials) to (?:it|the (?:text|document|pact|deal))\b|\b(?:sign|signed|ink|inked|ratify|ratified) (?:it|the (?:text|document|deal|accord|papers?))\b|(?:정식|공식)(?:으로)? ?서명|서명할|(?:개정안|협정안|문안|협정문|문서|개정 의정서)에 (?:정식 |공식 |최종 )?서명"
+)
+
+
+def told_of(sentence: Sentence, before: str, lexicon: Lexicon, last: Last | None) -> list[Mention]:
+    """Return the instruments of a sentence, else the one named last that it goes on about: "talks began", "it"."""
+    text = sentence.text
+    mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in find_mentions(text, lexicon)]
+    mentions = sorted([*mentions, *find_everyday(text, before, mentions, lexicon)])
+    if mentions or not last:
+        return mentions
+    talks = TALKS.search(text)
+    reach = ACCESSION_REACH if last[1] == "accession" else 2
+    if talks and talks[0].lower().startswith("negotiators"):
+        reach = NEGOTIATORS_REACH
+    it = SIGNS_IT.search(text)
+    if talks and last[0] >= sentence.number - reach:
+        at = [talks.start(), *([it.start()] if it else [])]
+        return [(one, one, *last[1:]) for one in at]
+    if last[0] >= sentence.number - NEW_REACH and NEW_ONE.match(text):
+        return [(0, len("The new"), *last[1:])]
+    if last[0] >= sentence.number - (1 if last[3] else 2) and GOES_ON.match(text):
+        return [(0, 2, *last[1:])]
+    if it and last[0] >= sentence.number - 2:
+        return [(it.start(), it.end(), *last[1:])]
+    return []
+
+
+def named_instrument(sentence: Sentence, lexicon: Lexicon) -> Last | None:
+    """Return the agreement that a sentence names, for those behind it that only say “the pact“."""
+    named = [
+        one
+        for one in find_mentions(sentence.text, lexicon)
+        if one[4] and one[2] in ("agreement", "accession")
+    ]
+    return (sentence.number, *named[-1][2:]) if named else None
+
+
+def signed_here(found: list[Act], sentence: Sentence) -> Last | None:
+    """Return the agreement without a code of whose act a sentence tells, for "it" and "the arrangement" behind it."""
+    told = [
+        one for one in found
+        if one.number == sentence.number and one.claim.fields["kind"] == "agreement"
+        and not one.claim.fields["agreement_code"]
+    ]  # fmt: skip
+    if not told or sentence.depth > SIGNED_REACH:
+        return None
+    return (sentence.number, "agreement", told[-1].claim.fields["name"], "")
+
+
+def still_told(last: Last, found: list[Act], sentence: Sentence) -> Last:
+    """Keep an instrument in mind as long as its life is told."""
+    told = any(
+        one.number == sentence.number and one.claim.fields["agreement_code"] == last[3] for one in found
+    )
+    goes_on = re.match(
+        r"(?:협정|조약|약정|이 협정|동 협정|[Tt]he (?:pact|agreement|deal|treaty|accord|arrangement))",
+        sentence.text,
+    )
+    return (
+        (sentence.number, *last[1:]) if told or (goes_on and last[0] >= sentence.number - NEW_REACH) else last
+    )
+
+
+def _resolved(mention: Mention, last: Last | None) -> Mention:
+    """Let "the pact" stand for the instrument that was named last."""
+    if last and not mention[4] and GENERIC.match(mention[3]):
+        return (mention[0], mention[1], *last[1:])
+    return mention
