@@ -25,8 +25,16 @@ def use_one_arena() -> bool:
     Returns:
         Whether the C library could be told.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = _of_c_library("mallopt")
     return mallopt is not None and bool(mallopt(M_ARENA_MAX, 1))
+
+
+def _of_c_library(name: str) -> Callable[..., int] | None:
+    """Return a function of the C library this process runs on; None where it has no such one, or is not to be had."""
+    try:
+        return getattr(ctypes.CDLL(None), name, None)
+    except (OSError, TypeError):  # Windows has no library without a name
+        return None
 
 
 def let_go(runtime: Runtime) -> None:
@@ -45,7 +53,7 @@ def let_go(runtime: Runtime) -> None:
 def give_back() -> None:
     """Collect garbage, and give free pages back to the machine."""
     gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    trim = _of_c_library("malloc_trim")
     if trim is not None:
         trim(0)
 

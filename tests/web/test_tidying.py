@@ -115,3 +115,16 @@ def test_garbage_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_servers_storage_can_be_told() -> None:
     # a later Streamlit may keep sessions elsewhere: then lost ones stay a little longer, and this tells us
     assert callable(getattr(MemorySessionStorage()._cache, "expire", None))
+
+
+def test_a_machine_without_a_library_of_that_name_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # given what Windows says
+    def refuse(name: object) -> None:
+        raise TypeError(name)
+
+    monkeypatch.setattr(tidying.ctypes, "CDLL", refuse)
+    # when, then
+    assert not tidying.use_one_arena()
+    tidying.give_back()
