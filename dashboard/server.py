@@ -27,6 +27,7 @@ from dashboard.web import DataStore, routes
 from dashboard.web.embed import embed_routes
 from dashboard.web.guards import Hosts, Limits, OneShape, SafeHeaders
 from dashboard.web.health import health_routes
+from dashboard.web.icon_font import IconFont
 from dashboard.web.logs import log_as_json
 from dashboard.web.pages import PageHeads, picture_routes
 from dashboard.web.static_files import PackedFiles, warm_in_background
@@ -114,6 +115,7 @@ app = st.App(
         Middleware(Limits, rate=parse(settings.rate) if settings.rate else None),
         Middleware(OneShape),
         Middleware(PackedFiles, folder=PAGE_FILES, cache=CACHE / "packed"),
+        Middleware(IconFont, folder=PAGE_FILES, programs=(PACKAGE, PAGE_FILES), cache=CACHE / "packed"),
         Middleware(PageHeads, index=PAGE_FILES / "index.html", store=store, public_url=settings.public_url),
     ],
 )

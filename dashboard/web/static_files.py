@@ -73,7 +73,7 @@ class PackedFiles:
         }
         self._packed: dict[tuple[str, str], _Packed] = {}
         self._locks = {path: threading.Lock() for path in self._files}
-        _made.append(self)
+        warm_later(self.warm)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a file that was packed, or pass it on."""
@@ -135,8 +135,18 @@ class PackedFiles:
         return held
 
 
-#: Every packer of this process, so that the server can warm the one that its framework has made.
-_made: list[PackedFiles] = []
+#: What every packer of this process has to do, so that the server can warm those that its framework has made.
+_work: list[Callable[[], int]] = []
+
+
+def warm_later(work: Callable[[], int], *, first: bool = False) -> None:
+    """Remember what is to be packed when the server has started.
+
+    Args:
+        work: Packs, and returns how many bytes that makes.
+        first: Whether before everything remembered so far.
+    """
+    _work.insert(0 if first else len(_work), work)
 
 
 def warm_in_background() -> threading.Thread:
@@ -147,8 +157,8 @@ def warm_in_background() -> threading.Thread:
 
 
 def _warm_all() -> None:
-    for packer in _made:
-        logger.info("static files packed: bytes=%d", packer.warm())
+    for work in _work:
+        logger.info("static files packed: bytes=%d", work())
 
 
 def accepted(header: str) -> str | None:
