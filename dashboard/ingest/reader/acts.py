@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from dashboard.curation.claims import Claim, Context
-from dashboard.ingest.reader.dates import Dated
+from dashboard.ingest.reader.dates import Dated, find_dates
+from dashboard.ingest.reader.encounters import range_end
 from dashboard.ingest.reader.event_words import LONG, TODAY, UNNAMED
+from dashboard.ingest.reader.everyday import only_names
 from dashboard.ingest.reader.passages import HANGUL, Sentence
 from dashboard.ingest.reader.places import BOTH, economies_of
 
@@ -42,13 +43,22 @@ class Act:
     key: tuple[str, ...]
     is_dated: bool
     number: int
+    depth: int = 0
 
 
 def make_event(
     sentence: Sentence, context: Context, *, kind: str, stage: str, name: str, code: str, value: str,
     is_dated: bool, is_planned: bool = False,
 ) -> Act:  # fmt: skip
-    """Make an act's claim, with a confidence by where its date comes from."""
+    """Make an act's claim, with a confidence by where its date comes from; what has a day that is over is no plan."""
+    is_over = (
+        context.published is not None
+        and is_dated
+        and bool(value)
+        and value < context.published.isoformat()[: len(value)]
+    )
+    name = re.sub(r"(?: (?:on|in|at|with|and|by|for|of|to|the))+$", "", name)
+    is_planned = is_planned and not (is_over and stage in ("signed", "in_force"))
     if kind == "agreement" and is_planned and stage in ("launched",):
         stage = "announced"
     if is_dated:
@@ -72,6 +82,7 @@ def make_event(
         key,
         is_dated,
         sentence.number,
+        sentence.depth,
     )
 
 
@@ -98,20 +109,23 @@ def when_done(
     start, end = verb.span()
     if end - start > LONG:  # "negotiations … were concluded": the act is told by the last word
         start = end - 12
-    dates = [one for one in dates if not _names(sentence.text, one)]
-    dates = [one for one in dates if not _of_another(sentence.text, (start, end), one, others)]
+    dates = [one for one in dates if not only_names(sentence.text, one)]
+    if not verb[0].startswith("부터"):
+        dates = [one for one in dates if not RUNS_SINCE.match(sentence.text[one.end :])]
+    dates = [
+        one for one in dates
+        if not _of_another(sentence.text, (start, end), one, others, is_meeting=is_meeting)
+    ]  # fmt: skip
     told = [
         one
         for one in dates
         if one.value
         and (is_meeting or _opens(sentence.text, one, end) or not _begins(sentence.text, one, context))
     ]
-    if not is_meeting and (last_day := _range_end(sentence.text, told, context)):
-        return last_day, True
-    if is_meeting and (first_day := next((one for one in told if _opens_range(sentence.text, one)), None)):
-        return first_day.value, True
-    if context.published is not None and not told and SAME_DAY.search(sentence.text):
-        return context.published.isoformat(), True
+    if day := _sure_day(sentence.text, (start, end), told, context, is_meeting=is_meeting):
+        return day, True
+    if day := _same_day(sentence.text, start, told, context):
+        return day, True
     if told:
         # a Korean sentence names the day before the act: what follows is of the next clause
         is_ahead_told = HANGUL.search(sentence.text) is not None and any(one.end <= start for one in told)
@@ -142,6 +156,44 @@ def when_done(
     return "", False
 
 
+def _sure_day(
+    text: str, act: tuple[int, int], told: list[Dated], context: Context, *, is_meeting: bool
+) -> str:
+    """Return the day that stands beside an act as its own, or as that of some days it took; empty if none does."""
+    if is_meeting:
+        return next((one.value for one in told if _opens_range(text, one)), "")
+    return range_end(text, told, context.published) or next(
+        (one.value for one in told if _names_when(text, act[1], one)), ""
+    )
+
+
+#: The end of a Korean verb that says of the date behind it what was then: "발효된 2006년".
+ADNOMINAL = re.compile(r"(?:[된한은]|[됐했]던) (?:지난 )?$")
+
+
+def _names_when(text: str, end: int, one: Dated) -> bool:
+    """Tell whether a Korean act is told of the date right behind it: "발효된 2006년"."""
+    return 0 < one.start - end <= len("됐던 지난 ") and ADNOMINAL.search(text[: one.start]) is not None
+
+
+#: "That day" before an act, which a sentence may say beside other dates.
+THAT_DAY = re.compile(r"이날|같은 날|당일")
+
+
+def _same_day(text: str, start: int, told: list[Dated], context: Context) -> str:
+    """Return the day of "that day": of the day told before it in a sentence, else, for want of it, of publication."""
+    if context.published is None:
+        return ""
+    today = context.published.isoformat()
+    if not told:
+        return today if SAME_DAY.search(text) else ""
+    words = [one for one in THAT_DAY.finditer(text) if one.end() <= start]
+    if not words or any(words[-1].end() <= one.start < start for one in find_dates(text, context.published)):
+        return ""
+    days = [one.value for one in told if one.end <= words[-1].start() and len(one.value) == len(today)]
+    return max((day for day in days[-1:] if day <= today), default=today)
+
+
 def _is_nearer(best: Dated, day: Dated, start: int) -> bool:
     """Tell whether a month or a year stands between a day and the meeting that it dates: "8일 ..., 내년 ... 열기로"."""
     return len(best.value) < len(day.value) and day.end <= best.start < start and best.start - day.end > CLOSE
@@ -159,37 +211,30 @@ def _reach(best: Dated, told: list[Dated], others: tuple[tuple[int, int], ...]) 
     return FAR if is_one and not others and len(best.value) == len("2026-06-09") else NEAR
 
 
-#: Before a year that is part of a name, and behind it: "the 2006 free trade pact".
-NAMED_BY = re.compile(r"\b(?:the|a|an|its|their|that)\s$")
+#: Behind a date, what tells that something has gone on since then: "2018년부터 끌어온 협상".
+RUNS_SINCE = re.compile(r"부터 (?:\S+ ){0,2}?\S*[어아여해려] ?(?:온|오던|왔던) ")
 
 
-#: Before a year that dates an act; and what follows one that is part of a name, in a headline: "2006 trade pact".
-BARE_YEAR = re.compile(r"\b(?:in|since|of|until|by|from|during|early|late|mid)[ -]$", re.IGNORECASE)
-NAMED_PACT = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:[Pp]act|[Aa]greement|[Dd]eal|[Tt]reaty|[Aa]ccord|[Aa]rrangement|FTA|MOU|MoU)\b"
-)
-
-
-def _names(text: str, one: Dated) -> bool:
-    """Tell whether a year only says which agreement is meant."""
-    is_year = len(one.value) == len("2006") and not one.is_relative
-    if is_year and not BARE_YEAR.search(text[: one.start]) and NAMED_PACT.match(text[one.end :]):
-        return True
-    return (
-        is_year
-        and NAMED_BY.search(text[: one.start]) is not None
-        and text[one.end : one.end + 2].strip().isalpha()
-    )
-
-
-def _of_another(text: str, act: tuple[int, int], one: Dated, others: tuple[tuple[int, int], ...]) -> bool:
+def _of_another(
+    text: str, act: tuple[int, int], one: Dated, others: tuple[tuple[int, int], ...], *, is_meeting: bool
+) -> bool:
     """Tell whether the word of another act stands between a date and an act, or right before the date.
 
-    In Korean a date stands before its act: one behind an act is of that which follows.
+    In Korean a date stands before its act: one behind an act is of that which follows, unless a meeting is its subject.
     """
-    if any(re.fullmatch(r"\s(?:on|in)\s", text[end : one.start]) for _, end in others):
+    if any(
+        re.fullmatch(r"\s(?:on|in)\s", text[end : one.start]) or _names_when(text, end, one)
+        for _, end in others
+    ):
         return True
-    if one.start >= act[1] and HANGUL.search(text) and any(start >= one.end for start, _ in others):
+    if _names_when(text, act[1], one):
+        return False
+    if (
+        not is_meeting
+        and one.start >= act[1]
+        and HANGUL.search(text)
+        and any(start >= one.end for start, _ in others)
+    ):
         return True
     if one.end <= act[0]:
         return any(one.end <= start and end <= act[0] for start, end in others)
@@ -221,20 +266,6 @@ def _opens_range(text: str, one: Dated) -> bool:
         and re.match(r"\s*(?:\([^)]*\))?\s*부터", text[one.end :]) is not None
         and not BEGINS_TO.match(text[one.end :])
     )
-
-
-#: Days a meeting lasts, in words.
-LASTING = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5}
-
-
-def _range_end(text: str, told: list[Dated], context: Context) -> str:
-    """Return the last day of talks that were held "14일부터 이틀간": what they ended in is of that day."""
-    for one in told:
-        lasting = re.match(rf"\s*(?:\([^)]*\))?\s*부터 ({'|'.join(LASTING)}) ?(?:간|동안)", text[one.end :])
-        if lasting and len(one.value) == len("2026-06-09") and context.published:
-            end = date.fromisoformat(one.value) + timedelta(days=LASTING[lasting[1]] - 1)
-            return end.isoformat() if end <= context.published else ""
-    return ""
 
 
 #: A Korean sentence that names the day of the telling right behind who tells: "정부는 5일 ... 31일 발효한다고 밝혔다".

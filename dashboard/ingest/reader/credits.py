@@ -3,8 +3,8 @@
 import re
 
 from dashboard.ingest.reader.dates import find_dates
-from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.passages import CITIES
+from dashboard.ingest.reader.lexicon import Lexicon, Name
+from dashboard.ingest.reader.passages import CITIES, language_of
 
 #: Lines from the top and from the foot that may be credits, and letters up to which a line may be one.
 HEAD, FOOT, LONGEST = 8, 8, 90
@@ -19,6 +19,8 @@ FORM = re.compile(
     r",? (?:International |Press )?(?:Pte\.?|Ltd|Inc|Limited|Corp|LLC|Co|Group Pte)\b.*|[.,]? All rights.*|\.$",
     re.IGNORECASE,
 )
+#: A paper's words about itself before its name in a mark of copyright: "ⓒ 'All of business' Some Daily".
+SLOGAN = r"(?:(?<=['‘’\"“”])[^'‘’\"“”\n]{2,40}['‘’\"“”] ?)?"
 #: How credits name an outlet, the surest first.
 CREDITS = (
     re.compile(
@@ -36,9 +38,13 @@ CREDITS = (
     re.compile(r"^\W{0,2}자료 ?출처\s?[=:]\s?(?P<name>[가-힣A-Za-z]{2,12})"),
     re.compile(r"^\W{0,2}기사\s?제공\s?[=:]\s?(?P<name>[가-힣A-Za-z]{2,12})"),
     re.compile(
-        r"^(?:©|ⓒ|\([cC]\)|Copyright|저작권자)(?: ?(?:©|ⓒ|\([cC]\)))? ?(?P<name>[가-힣A-Za-z0-9]{2,12})\b"
+        r"^(?:©|ⓒ|\([cC]\)|Copyright|저작권자)(?: ?(?:©|ⓒ|\([cC]\)))? ?['‘\"“]?"
+        + SLOGAN
+        + r"(?P<name>[가-힣A-Za-z0-9]{2,12})\b"
     ),
 )
+#: A last line of outlet and day.
+SIGNED = re.compile(rf"^{NAME}, {DAY}\W{{0,2}}$")
 #: Says that a page is the release of somebody, and who stands first in its news.
 IS_RELEASE = re.compile(
     r"\b(?:media|press|news) (?:releases?|statement|factsheet)\b|보도 ?자료", re.IGNORECASE
@@ -71,11 +77,33 @@ def credited(text: str) -> str:
 def credit_day(text: str) -> str:
     """Return the day beside the outlet that a line at the foot credits, as ISO; empty if there is none."""
     for line in reversed(lines_of(text)[-FOOT:]):
-        is_credit = len(line) <= LONGEST and any(one.match(line) for one in CREDITS[:5])
+        is_credit = len(line) <= LONGEST and any(one.match(line) for one in (*CREDITS[:5], SIGNED))
         days = [one.value for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
         if is_credit and len(days) == 1:
             return days[0]
     return ""
+
+
+#: Houses whose addresses are not their outlets' names: the outlet in English, and that in Korean.
+HOUSES: dict[str, tuple[str, str]] = {
+    "ajunews": ("Aju Business Daily",) * 2, "asiae": ("아시아경제",) * 2, "chosun": ("The Chosun Ilbo",) * 2,
+    "donga": ("The Dong-A Ilbo",) * 2, "etnews": ("전자신문",) * 2, "fnnews": ("The Financial News",) * 2,
+    "hankyung": ("한국경제신문",) * 2, "heraldcorp": ("The Korea Herald", "Herald Business"),
+    "joongang": ("Korea JoongAng Daily", "JoongAng Ilbo"), "khan": ("경향신문",) * 2, "kmib": ("Kukmin Ilbo",) * 2,
+    "mediacorp": ("CNA",) * 2, "mk": ("매일경제",) * 2, "mt": ("Money Today",) * 2, "sedaily": ("서울경제",) * 2,
+    "segye": ("Segye Ilbo",) * 2, "yna": ("연합뉴스",) * 2,
+}  # fmt: skip
+
+
+def house_of(letters: str, text: str, lexicon: Lexicon) -> Name | None:
+    """Return the listed outlet at an address: the one in the language of the text, or that of the same letters."""
+    if letters in HOUSES:
+        return lexicon.publishers.named(HOUSES[letters][language_of(text) == "ko"])
+    return lexicon.publishers.by_letters(letters) if len(letters) > SHORT else None
+
+
+#: Letters of an address up to which it may be anybody's.
+SHORT = 3
 
 
 def releasing_body(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:

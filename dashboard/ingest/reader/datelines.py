@@ -26,13 +26,31 @@ def year_of_dateline(text: str, stamp: str) -> str:
     return _year_of(text, stamp) or _so_far(text, stamp) or _in_office(text, stamp)
 
 
+#: Cities that datelines end with a colon, beside those of the pair and its partners.
+ABROAD = re.compile(
+    r"(?:Putrajaya|Johor Bahru|Iskandar Puteri|Petaling Jaya|Shah Alam|Cyberjaya|George Town|Penang|Melaka|Ipoh|Kuching|Kota Kinabalu|Miri|Batam|Bali|Nusa Dua|Surabaya|Bandung|Medan|Nusantara|Bandar Seri Begawan|Vientiane|Luang Prabang|Phnom Penh|Yangon|Naypyidaw|Nay Pyi Taw|Chiang Mai|Phuket|Pattaya|Ho Chi Minh City|Da Nang|Danang|Haiphong|Cebu|Davao|Dili|Port Moresby|Macau|Shenzhen|Guangzhou|Chengdu|Chongqing|Tianjin|Suzhou|Hangzhou|Osaka|Kyoto|Hiroshima|Nagoya|Fukuoka|Mumbai|Chennai|Bengaluru|Hyderabad|Kolkata|Dhaka|Colombo|Islamabad|Karachi|Kathmandu|Dubai|Abu Dhabi|Doha|Riyadh|Jeddah|Muscat|Kuwait City|Manama|Tehran|Baghdad|Jerusalem|Tel Aviv|Ankara|Istanbul|Cairo|Nairobi|Johannesburg|Cape Town|Pretoria|Lagos|Abuja|Accra|Moscow|Vladivostok|Kyiv|Warsaw|Prague|Budapest|Vienna|Berlin|Frankfurt|Munich|Davos|Zurich|Paris|Rome|Milan|Madrid|Barcelona|Lisbon|Amsterdam|The Hague|Rotterdam|Copenhagen|Stockholm|Oslo|Helsinki|Dublin|Edinburgh|Glasgow|Athens|New York|Los Angeles|San Francisco|San Jose|Seattle|Chicago|Houston|Boston|Detroit|Las Vegas|Honolulu|Ottawa|Toronto|Vancouver|Montreal|Mexico City|Lima|Santiago|Bogota|Brasilia|Sao Paulo|Rio de Janeiro|Buenos Aires|Melbourne|Perth|Brisbane|Adelaide|Wellington|Auckland|Ulaanbaatar|Tashkent|Astana|Almaty|Daejeon|Daegu|Gwangju|Ulsan|Pohang|Changwon|Suwon|Pyongyang|Panmunjom)$"
+)
+#: Letters of prose behind a city and its colon.
+OPENING = 40
+
+
+def opens_at(city: str, rest: str) -> bool:
+    """Tell whether a city and a colon open a text: "PUTRAJAYA: ...", followed by a sentence."""
+    return ABROAD.match(city) is not None and len(rest.strip()) > OPENING
+
+
+#: A weekday on which something is said, which is the day of the dateline; else any weekday that opens a text.
+SAID_ON = rf"\b(?:said|says|announced|told|added|reported|showed)(?: (?!on\b)[\w ]{{1,24}}?)?(?: on| late| early)? ({'|'.join(WEEKDAYS)})\b"
+
+
+def _weekday(opening: str) -> re.Match[str] | None:
+    any_day = rf"\b(?:on |this |late |early )?({'|'.join(WEEKDAYS)})\b"
+    return re.search(SAID_ON, opening, re.IGNORECASE) or re.search(any_day, opening, re.IGNORECASE)
+
+
 def _in_office(text: str, stamp: str) -> str:
     """Return the day in the only year in which it is the weekday told, and those named were in office."""
-    said = re.search(
-        rf"\b(?:on |said |says |announced |this |late |early )?({'|'.join(WEEKDAYS)})\b",
-        text[: max(900, len(text) // 3)],
-        re.IGNORECASE,
-    )
+    said = _weekday(text[: max(900, len(text) // 3)])
     reigns = [(first, last) for name, first, last in REIGNS if _is_named(name, text)]
     low, high = max([FIRST, *(one for one, _ in reigns)]), min([LAST, *(one for _, one in reigns)])
     told = {int(year) for year in re.findall(r"(?<!by )(?<!until )(?<!through )\b((?:19|20)\d\d)\b", text)}

@@ -113,15 +113,34 @@ def _near(match: re.Match[str], published: date | None) -> str:
         days = [one for one in days if one <= published]
     elif which in ("next", "coming", "오는", "내"):
         days = [one for one in days if one >= published.replace(day=1)]
-    ahead = re.search(
-        r"\b(?:will|to be|due|by|until|from|next|scheduled|expected|coming)\b|예정|계획|부터|까지",
-        match.string,
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if WAS.match(behind) or WAS_BEFORE.search(before):
+        days = [one for one in days if one <= published + timedelta(days=1)]
+    ahead = (
+        WILL_BE.match(behind)
+        or TAKES_EFFECT.search(before)
+        or re.search(
+            r"\b(?:will|to be|(?:is|are) to|due|by|until|from|next|scheduled|slated|expected|coming)\b|예정|계획|부터|까지",
+            match.string,
+        )
     )
     if not which and not ahead:  # what is told is past, unless it is about to be
-        near = [one for one in days if one <= published + timedelta(days=45)]
-        return _told(max(near), day)
+        return _told(max(one for one in days if one <= published + timedelta(days=45)), day)
     chosen = min(days, key=lambda one: abs(one - published))
     return _told(chosen, day)
+
+
+#: Behind a Korean date the verb that says that it is over, or to come; before an English one the verb that says so.
+WAS = re.compile(
+    r"(?:\([^)]*\))?,? ?(?:\S+ ){0,3}?\S*(?:발효|시행|체결|서명|타결|개최|출범|신청|격상)(?:됐|되었|했|하였|된 |한 )|(?:\([^)]*\))?,? ?(?:\S+ ){0,2}?(?:열렸|열린 |맺었|맺은 |가졌|만났)"
+)
+WILL_BE = re.compile(
+    r"(?:\([^)]*\))?,? ?(?:\S+ ){0,3}?\S*(?:(?:발효|시행|개최|적용)(?:된다|될|되는)|(?:체결|서명|개최)(?:한다|할 )|열린다|열릴|연다)"
+)
+WAS_BEFORE = re.compile(
+    r"\b(?:(?:came|entered|went) into|took (?:effect|place)|(?:was|were) (?:held|signed|inked|concluded|launched)|met|began)\b(?: [a-z]+){0,3} $",
+    re.IGNORECASE,
+)
 
 
 def _told(chosen: date, day: str) -> str:
@@ -141,6 +160,13 @@ def _year_told(match: re.Match[str], _: date | None) -> str:
     return _told(date(year, _month(match), int(_group(match, "d") or 1)), _group(match, "d"))
 
 
+#: Right before a weekday, what has yet to happen: "takes effect Friday".
+TAKES_EFFECT = re.compile(
+    r"\b(?:takes? (?:effect|place)|(?:comes?|enters?|goes?) into (?:force|effect|operation)|gathers?|meets?|convenes?|to (?:begin|start|open|meet|sign|visit)) (?:on |from |this )?$",
+    re.IGNORECASE,
+)
+
+
 def _weekday(match: re.Match[str], published: date | None) -> str:
     if published is None:
         return ""
@@ -149,7 +175,7 @@ def _weekday(match: re.Match[str], published: date | None) -> str:
     if which in ("next", "coming", "this coming"):
         ahead = (wanted - published.weekday()) % 7 or 7
         return (published + timedelta(days=ahead)).isoformat()
-    if re.search(
+    if TAKES_EFFECT.search(match.string[: match.start()]) or re.search(
         r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\b(?:said|signed|inked|met|held|agreed|announced|told|launched|opened|took)\b)",
         match.string[: match.start()],
     ):
@@ -173,8 +199,7 @@ def _relative_week(match: re.Match[str], published: date | None) -> str:
     word = match["r"].lower()
     step = -7 if word.startswith(("last", "지난")) else 7 if word.startswith(("next", "다음", "내주")) else 0
     monday = published + timedelta(days=step - published.weekday())
-    sunday = monday + timedelta(days=6)
-    return f"{monday:%Y-%m}" if monday.month == sunday.month else ""
+    return f"{monday:%Y-%m}" if monday.month == (monday + timedelta(days=6)).month else ""
 
 
 def _relative_month(match: re.Match[str], published: date | None) -> str:

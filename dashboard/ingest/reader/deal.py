@@ -162,7 +162,15 @@ def _is_another(held: Deal, deal: Deal) -> bool:
     if not held.date:  # the news has no date: what is of a year is older, and another act
         return len(deal.date) == len("2021") and deal.deal_type != held.deal_type
     is_older = deal.date[:4] < held.date[:4] and len(deal.date) < len("2025-03-04")
-    return is_older or (deal.date[:7] != held.date[:7] and deal.sentence.depth >= LEAD)
+    is_apart = deal.sentence.depth >= LEAD or (len(deal.date) == len("2025-03") and _differ(held, deal))
+    return is_older or (deal.date[:7] != held.date[:7] and is_apart)
+
+
+def _differ(held: Deal, deal: Deal) -> bool:
+    """Tell whether two deals have each a value of its own, in the same money."""
+    if held.amount is None or deal.amount is None or held.amount.currency != deal.amount.currency:
+        return False
+    return abs(held.amount.value - deal.amount.value) > ROUNDED * held.amount.value
 
 
 #: Types that are not told of one and the same act.
@@ -227,9 +235,19 @@ def _union(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
         alike = [at for at, each in enumerate(names) if _alike(one, each)]
         if not alike:
             names.append(one)
-        elif len(one) > len(names[alike[0]]):
+        elif _is_fuller(one, names[alike[0]]):
             names[alike[0]] = one
     return tuple(names)
+
+
+#: Behind the name of a group that its units bear too.
+GROUP = re.compile(r"(?: Group|그룹)$", re.IGNORECASE)
+
+
+def _is_fuller(one: str, held: str) -> bool:
+    """Tell whether of two ways to write a name the first tells more: the longer, and a unit more than its group."""
+    is_group, was_group = (GROUP.search(name) is not None and not _is_same(one, held) for name in (one, held))
+    return was_group if is_group != was_group else len(one) > len(held)
 
 
 def shares(held: tuple[str, ...], new: tuple[str, ...]) -> bool:
@@ -238,6 +256,10 @@ def shares(held: tuple[str, ...], new: tuple[str, ...]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    return _is_same(one, other) or _is_same(GROUP.sub("", one), GROUP.sub("", other))
+
+
+def _is_same(one: str, other: str) -> bool:
     first, second = (re.sub("자동차", "차", name.casefold()) for name in (one, other))
     return first in second or second in first or _is_shortened(*sorted((first, second), key=len))
 

@@ -8,7 +8,7 @@ from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import is_reported
 from dashboard.ingest.reader.amounts import Amount, find_amounts
 from dashboard.ingest.reader.dates import Dated, find_dates
-from dashboard.ingest.reader.deal import LEAD, SEPARATE, Deal, exacter, shares
+from dashboard.ingest.reader.deal import LEAD, SEPARATE, Deal, exacter, is_title, shares
 from dashboard.ingest.reader.deal_words import IDEA, PAST
 from dashboard.ingest.reader.instruments import THE_MOU
 from dashboard.ingest.reader.parties import Party
@@ -93,9 +93,12 @@ def date_of(sentence: Sentence, context: Context) -> tuple[str, bool]:
         return (context.published.isoformat() if context.published else ""), False
     if (
         past
-        and not re.search(
-            r"\b(?:by|until|since|from)\s$|까지|부터",
-            sentence.text[max(0, past[0].start - 7) : past[0].start],
+        and not (
+            re.search(
+                r"\b(?:by|until|since|from)\s$|까지|부터",
+                sentence.text[max(0, past[0].start - 7) : past[0].start],
+            )
+            and not re.match(r",? when\b", sentence.text[past[0].end :])
         )
         and not re.match("부터|까지|이래", sentence.text[past[0].end :])
     ):
@@ -123,7 +126,7 @@ def _gap(value: str, context: Context) -> int:
 
 #: Opens a sentence on the job that the one before tells of.
 GOES_ON = re.compile(
-    r"(?:It|This|That|The (?:contract|job|order|work|package|deal)) (?:was|is|has been|went|goes|had been)\b"
+    r"(?:It|This|That|The (?:contract|job|order|work|package|deal)(?:, [^,.]{3,80},)?) (?:was|is|has been|went|goes|had been)\b"
 )
 
 
@@ -136,9 +139,11 @@ def with_value_before(
     for at in range(deal.sentence.number - 1, max(-1, deal.sentence.number - 3), -1):
         named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
         named = named or (at == deal.sentence.number - 1 and GOES_ON.match(deal.sentence.text) is not None)
+        named = named or PRICE.match(sentences[at].text) is not None
         if (
             deal.amount is None
             and named
+            and not is_title(sentences[at])
             and sentences[at].depth < LEAD
             and not _is_past(sentences[at].text, context)
         ):
@@ -216,6 +221,19 @@ def _amount_behind(deal: Deal, text: str, inside: list[Party], context: Context)
     return None if is_spent or OWN_AFFAIRS.search(near) else amount
 
 
+#: Opens a sentence on the price of the one thing that the sentence before told of, and what all of it will take.
+OWN_PRICE = re.compile(
+    r"(?:(?:총 ?)?(?:계약|수주|공급|거래|매각|매입|인수|투자)? ?(?:금액|대금|가격|규모)|거래가|매매가|공사비)(?:은|는) |(?:The|This) (?:contract|order|deal|job) is (?:worth|valued at)\b|(?:The|Its) (?:contract |order |deal |purchase )?(?:price|value) (?:is|was|comes to|came to)\b"
+)
+TAKES = re.compile(r"원(?:이|가량이|정도가|쯤이|안팎이) (?:든다|들|들어|소요|투입)")
+
+
+def _priced(held: Amount | None, new: Amount | None, text: str, *, by_title: bool) -> Amount | None:
+    """Return the amount of a deal; what the text calls the price goes before that of a headline, which may add up several."""
+    is_same_money = held is not None and new is not None and held.currency == new.currency
+    return new if by_title and is_same_money and OWN_PRICE.match(text) else exacter(held, new)
+
+
 def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Context) -> Deal:
     """Take from the next sentence what the deal lacks: the client, the value."""
     text = sentence.text
@@ -228,10 +246,11 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰|사업|계약|투자|공사|수주|발주) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
         or PRICED.match(text)
+        or TAKES.search(text)
         or re.search(
             r"\b(?:the|this|their) (?:total|order|deal|contract|transaction|sale|purchase|bill|price(?: tag)?|price|tab|outlay|consideration|offer|round|investment|buy|acquisition|money|sum|package|vessels|ships|work|job|agreement|pact|venture)\b",
             text,
@@ -242,7 +261,9 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
     new = {code: tuple(one.name for one in inside if one.economy == code) for code in ("KOR", "SGP")}
     return replace(
         deal,
-        amount=exacter(deal.amount, _amount_behind(deal, text, inside, context)),
+        amount=_priced(
+            deal.amount, _amount_behind(deal, text, inside, context), text, by_title=is_title(deal.sentence)
+        ),
         singaporean=deal.singaporean or (new["SGP"] if deal.deal_type in ("contract", "supply") else ()),
         korean=deal.korean
         or (new["KOR"] if deal.deal_type in ("contract", "supply") or SELLER.search(text) else ()),

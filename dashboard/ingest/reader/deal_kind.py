@@ -4,7 +4,7 @@ import re
 
 from dashboard.ingest.reader.deal_words import IDEA, MAJORITY, SEAGOING, SHARES, SHIPS, SITES, STRONG, TYPES
 from dashboard.ingest.reader.event_words import NEGATED
-from dashboard.ingest.reader.places import THIRD
+from dashboard.ingest.reader.places import KOREAN_CITIES, THIRD
 
 #: Things bought by the piece: that is no purchase of a company.
 VEHICLES = re.compile(
@@ -27,6 +27,10 @@ SHIPYARD = re.compile(rf"\b{SEAGOING}\b")
 VENTURE_WINS = re.compile(
     r"\b(?:joint venture|JV)\b(?! (?:deal|contract|agreement)).{0,90}\b(?:won|wins|received|secured|secures|clinched|bagged|landed|(?:has|have|was|were) (?:been )?awarded|awarded)\b.{0,60}\b(?:contracts?|orders?|packages?|projects?|jobs?|deals?)\b"
     r"|합작(?:법인|사|회사)[이가은는] .{0,60}(?:수주|따냈|따낸|낙찰)"
+)
+#: A venture as the one who acts, whatever it was called before.
+VENTURE_ACTS = re.compile(
+    r"(?:The|Their|This|That) (?:[\w-]+ ){0,3}(?:venture|JV|vehicle) (?:(?:is|has|will|have|agreed to|has agreed to) )?(?:pay|buy|bought|acquir|purchas)\w*"
 )
 #: Firms that bid and build together, and what they are given.
 VENTURE_OF = re.compile(
@@ -58,10 +62,12 @@ def kind_of(text: str, *, both: bool) -> str | None:
     """
     for kind, pattern in TYPES:
         match = pattern.search(text)
-        if match and (IDEA.search(_clause(text, match)) or HEDGED.search(text[: match.start()][-24:])):
+        if match and (IDEA.search(_clause(text, match)) or HEDGED.search(text[: match.start()][-HEDGE:])):
             return None
         if match and not NEGATED.search(text[max(0, match.start() - 14) : match.start()]):
             if kind in ("mou", "partnership") and not both:
+                continue
+            if kind == "joint_venture" and VENTURE_ACTS.match(text):
                 continue
             return _by_object(kind, text, match)
     return None
@@ -99,7 +105,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 
@@ -117,14 +123,22 @@ BUYS = re.compile(
 SOLD_OUT = re.compile(
     r"\bof which (?:it|they|he) (?:has |had )?(?:sold|offloaded|divested|trimmed)\b|\b(?:sold|sells?|selling|offloaded|divested|exited) (?:[\w%.-]+ ){0,6}(?:(?:shares?|stake|holding|interest|shareholding) in [A-Z]|(?:its|their) (?:[a-z]+ )?[A-Z]\w+ (?:shares?|stake|holding))(?!.{0,80} to (?:[A-Z]|an?\b|the\b))"
 )
+#: A house and where it stands: whoever sold it.
+STANDS_IN_KOREA = re.compile(
+    rf"\b(?:[Tt]owers?|[Bb]uildings?|[Cc]ent(?:re|er)s?|[Hh]otels?|[Mm]alls?|[Oo]ffices?|[Bb]locks?|[Pp]ropert(?:y|ies)|[Ww]arehouses?|[Pp]laza|[Ss]quare|[Cc]omplex|[Hh]ouse) (?:in|at) (?:the )?(?:[a-z]+ |[A-Z]\w+, )?(?:South Korea|{KOREAN_CITIES})\b|(?:서울|강남|여의도|종로|마포|판교|명동|을지로|광화문|테헤란로|부산|인천|이천|용인) ?\S{{0,8}}(?:타워|빌딩|센터|호텔|사옥|건물|오피스)"
+)
 #: A client that is told by its country only.
 HIRED_BY = re.compile(r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]")
 #: Before a verb, what makes it no act.
 HEDGED = re.compile(
-    r"\b(?:may|might|could|can|should|hopes? to|wants? to|seeks? to|seeking to|trying to)(?: \w+)? $"
+    r"\b(?:may|might|could|can|should|hopes? to|wants? to|seeks? to|seeking to|trying to)(?: \w+)? $|\b(?:may|might|could) (?:be|become) (?:[\w'’-]+ ){0,5}$"
 )
+#: Letters before a verb in which that stands.
+HEDGE = 44
 #: Where a clause begins that tells of something else.
-BREAK = re.compile(r", (?:which|whose|who|where|while|but|although|though|even as|as)\b|;| – | — ")
+BREAK = re.compile(
+    r", (?:which|whose|who|where|while|beating|besting|edging|ahead of|but|although|though|even as|as)\b|;| – | — "
+)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -139,7 +153,8 @@ def bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) 
     """Tell whether a deal joins the two: parties of both, or one that buys or builds in the other."""
     if sides["KOR"] and sides["SGP"]:
         return not (SOLD_OUT.search(text) and not BUYS.search(text))
-    if (THIRD.search(text) and kind not in ("facility", "contract")) or not STRONG.search(text):
+    is_there = kind in ("facility", "contract") or (kind == "acquisition" and STANDS_IN_KOREA.search(text))
+    if (THIRD.search(text) and not is_there) or not STRONG.search(text):
         return False
     if kind == "acquisition" and SELLS.search(text) and not BUYS.search(text):
         return False  # to whom is not told

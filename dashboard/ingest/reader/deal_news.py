@@ -17,7 +17,7 @@ LINKS = re.compile(
 )
 #: Opens a sentence on a contract, a stake, a job that was told before.
 ANAPHOR = re.compile(
-    r"(?:(?:Most|Part|Some|Half|Much|All) of )?(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Cc]ontract [A-Z]?\d+|[Tt]he (?:second|other|larger|smaller|bigger|remaining|third)|[Aa] (?:second|third|further)|[Aa]nother|[Tt]he (?:stake|holding|contract|job|order|earlier|first|previous|project|shares))\b"
+    r"(?:(?:Most|Part|Some|Half|Much|All) of )?(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Cc]ontract [A-Z]?\d+|[Tt]he (?:second|other|larger|smaller|bigger|remaining|third)|[Aa] (?:second|third|further)|[Aa]nother|[Tt]he (?:stake|holding|contract|job|work|package|order|earlier|first|previous|project|shares))\b"
 )
 #: Speaks of what was sold or bought as told before.
 THE_THING = re.compile(

@@ -1,13 +1,17 @@
 """The organisations of an article, sentence by sentence, as far as they may be parties of deals."""
 
+import re
+from collections import Counter
+from dataclasses import replace
+
 from dashboard.ingest.reader.deal_sides import FORMER, OWNER, REGULATOR
 from dashboard.ingest.reader.entities import seed
 from dashboard.ingest.reader.groups import home_of
 from dashboard.ingest.reader.latin_names import is_headline
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.naming import by_one_name, described, spelt_out
+from dashboard.ingest.reader.naming import described, spelt_out
 from dashboard.ingest.reader.parties import Party, find_parties
-from dashboard.ingest.reader.passages import Sentence
+from dashboard.ingest.reader.passages import HANGUL, Sentence
 
 #: Letters of a sentence at most; what is longer is no prose.
 LONGEST = 2000
@@ -30,7 +34,7 @@ def parties_of(
     # two looks: a firm's country is often told only after its name
     for _ in range(2):
         parties = [_parties(one, sentences, lexicon, known, home) for one in sentences]
-    return known, by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
+    return known, _by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
 
 
 def _parties(
@@ -48,10 +52,76 @@ def _as_told(sentence: Sentence, inside: list[Party], sentences: list[Sentence])
     return [one for one in inside if one.company_id or one.name in text or home_of(one.name)]
 
 
+#: Behind names, what makes them only those with whom another is compared; before names, the same.
+RANKED_BEHIND = re.compile(
+    r"(?:(?:, ?|·| ?[와과] )[가-힣A-Za-z0-9&·]{2,20}| ?등)*(?:에 이어|에 이은|[와과] 함께|[을를] 제치고|보다| 다음(?:으로|가는)) [^.]{0,16}(?:\d+대 (?:주주|고객|투자자)|번째|\d위|많은 지분|지분이 (?:많|큰))"
+)
+RANKED_BEFORE = re.compile(
+    r"\b(?:(?:largest|biggest|top|major) (?:[a-z]+ )*(?:after|behind)|second (?:only )?to|next (?:only )?to|ranks? (?:after|behind)|ahead of|alongside such \w+ as) (?:[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*)*(?:, | and |, and ))*$"
+)
+#: A house in which others meet and sign.
+HOUSE = re.compile(
+    r"\b(?:Hotels?|Resorts?|Sands|Hilton|Hyatt|Marriott|Sheraton|Westin|Shangri-La|InterContinental|Fullerton|Raffles|Convention)\b|(?:호텔|리조트|컨벤션센터|컨벤션|샌즈|힐튼|하얏트|메리어트|샹그릴라)$"
+)
+MET = re.compile(
+    r"\b(?:sign\w*|inked|met|meet\w*|held|h[eo]ld\w*|ceremony|event|forum|conference|gather\w*|handshake|shake hands|shook hands|exchanged|announce\w*|said|told|unveil\w*|reception|dinner|luncheon)\b|만나|만났|서명|열린|열었|열고|개최|행사|체결|협약|맺|기자간담회|간담회|발표|참석|회동|악수"
+)
+
+
+def _is_house(text: str, one: Party) -> bool:
+    """Tell whether a hotel is but the place of a meeting: "at the Shilla hotel", "신라호텔에서"."""
+    behind = text[one.end :]
+    is_named = HOUSE.search(one.name) or re.match(r" [Hh]otel\b| ?호텔", behind)
+    stands_in = re.search(r"\b(?:at|in) (?:the )?(?:[A-Z][\w-]* ){0,2}$", text[: one.start]) or re.match(
+        r"(?: ?호텔)?(?: [가-힣]+[홀룸장관])?에서(?!도? ?(?:수주|주문|발주|따))", behind
+    )
+    return bool(is_named and stands_in and MET.search(text))
+
+
 def _acting(text: str, inside: list[Party]) -> list[Party]:
-    """Leave out who supervises, who owns a party, and what a party was called before."""
+    """Leave out who supervises, who owns a party or is but compared with, what a party was called before, where others met."""
     return [
         one
         for one in inside
         if not (REGULATOR.match(one.name) or OWNER.match(text[one.end :]) or FORMER.search(text[: one.start]))
+        and not (RANKED_BEHIND.match(text[one.end :]) or RANKED_BEFORE.search(text[: one.start]))
+        and not _is_house(text, one)
     ]
+
+
+def _by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
+    """Call a listed organisation by one script, that in which the article names it more often; Korean if as often."""
+    times: dict[str, Counter[bool]] = {}
+    names: dict[tuple[str, bool], str] = {}
+    labels: dict[tuple[str, bool], str] = {}
+    own: set[str] = set()  # those that are listed under the name told
+    for sentence, each in zip(sentences, parties, strict=True):
+        for one in each:
+            if sentence.text[: one.start].endswith("("):
+                continue  # an abbreviation behind the name
+            is_korean = HANGUL.search(one.name) is not None
+            times.setdefault(one.company_id, Counter())[is_korean] += 1
+            own |= {one.company_id} if one.is_label else set()
+            if one.is_label and ABBREVIATION.fullmatch(one.name):
+                labels[one.company_id, is_korean] = one.name
+            held = names.get((one.company_id, is_korean), "")
+            if not held or (ABBREVIATION.fullmatch(held) and " " in one.name):
+                names[one.company_id, is_korean] = one.name
+    chosen = {}
+    for key, count in times.items():
+        is_korean = count[True] > 0 and count[True] >= count[False]
+        if count[True] and ABBREVIATION.fullmatch(names[key, is_korean]) and key not in own:
+            is_korean = True  # initials stand for the name that the text spells out
+        chosen[key] = labels.get((key, is_korean), names[key, is_korean])
+    return [[replace(one, name=_in_script(one, chosen)) for one in each] for each in parties]
+
+
+def _in_script(one: Party, chosen: dict[str, str]) -> str:
+    name = chosen.get(one.company_id, one.name) if one.company_id else one.name
+    is_other = bool(HANGUL.search(name)) != bool(HANGUL.search(one.name))
+    is_either = ABBREVIATION.fullmatch(one.name) or ABBREVIATION.fullmatch(name)
+    return name if is_other or is_either else one.name
+
+
+#: A name in its initials, which the text spells out somewhere.
+ABBREVIATION = re.compile(r"[A-Z][A-Z&*]{1,5}")

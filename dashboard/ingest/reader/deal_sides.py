@@ -37,7 +37,7 @@ SELLERS_PARENT = re.compile(
 #: Behind a name, what makes it that of an owner; before it, what makes it a name of before.
 OWNER = re.compile(r"-(?:backed|owned|linked|controlled|affiliated|invested)\b|(?:계|계열) ")
 FORMER = re.compile(
-    r"(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|was (?:called|named)) $"
+    r"(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|parent(?: company| group)? of(?: the)?|was (?:called|named)) $"
 )
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(

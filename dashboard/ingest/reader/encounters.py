@@ -1,7 +1,10 @@
 """Encounters of office-holders of both sides, by whatever word an article tells them."""
 
 import re
+from datetime import date, timedelta
 
+from dashboard.ingest.reader.dates import Dated
+from dashboard.ingest.reader.event_words import LEADER
 from dashboard.ingest.reader.places import THIRD, economies_of
 
 #: Those who hold an office.
@@ -22,6 +25,12 @@ ENCOUNTER = re.compile(
 )
 
 
+#: A meeting of those of whom the sentence before tells.
+THEY_MET = re.compile(
+    r"(?:The two|They|The pair|Both)(?: \w+){0,2}? (?:met|sat down|held|spoke|conferred|talked)\b|(?:두 사람|두 장관|양 장관|두 청장|양 청장)[은이]"
+)
+
+
 def is_between_officials(text: str, before: str, whole: str, sides: set[str]) -> bool:
     """Tell whether two who hold offices, one of each side, are told of in a sentence.
 
@@ -31,6 +40,8 @@ def is_between_officials(text: str, before: str, whole: str, sides: set[str]) ->
         whole: The article, in which those called by name only may have their offices.
         sides: Economies that the sentence, or the one before it, names.
     """
+    if THEY_MET.match(text) and not all(one.search(before) for one in LEADER.values()):
+        text = f"{before} {text}"
     if len(sides) < 2 or not OFFICE.search(text):
         return False
     if re.search(r"\b[Mm]inisters (?:of|from)\b|두 (?:장관|청장|처장)|양 (?:장관|청장)", text):
@@ -54,3 +65,17 @@ def is_with_third(text: str, verb: re.Match[str]) -> bool:
     behind = text[verb.start() : verb.end() + 70]
     found = OF_THIRD.match(behind[len(verb[0]) - 1 :]) or OF_THIRD.match(behind)
     return found is not None and not economies_of(found[0]) and "," not in found[0]
+
+
+#: Days a meeting lasts, in words.
+LASTING = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5}
+
+
+def range_end(text: str, told: list[Dated], published: date | None) -> str:
+    """Return the last day of talks that were held "14일부터 이틀간": what they ended in is of that day."""
+    for one in told:
+        lasting = re.match(rf"\s*(?:\([^)]*\))?\s*부터 ({'|'.join(LASTING)}) ?(?:간|동안)", text[one.end :])
+        if lasting and len(one.value) == len("2026-06-09") and published:
+            end = date.fromisoformat(one.value) + timedelta(days=LASTING[lasting[1]] - 1)
+            return end.isoformat() if end <= published else ""
+    return ""

@@ -14,11 +14,14 @@ from dashboard.ingest.reader.passages import Sentence
 #: Where somebody goes on to, or came from: nothing of the meeting.
 ONWARD = re.compile(
     r", who (?:leaves?|left|departs?|departed|flies|flew|heads?|headed|travels?|travel+ed|arrive[sd]?|came|flew in|landed|took office|(?:is|was) (?:on|in|visiting|appointed|named)|(?:will|is to) (?:leave|fly|head|travel))\b[^,.]*"
+    r"|\b(?:on (?:the|his|her|their) way (?:back )?to|before (?:leaving|flying|heading|going|(?:s?he|they) (?:leaves?|flies|fly|heads?|goes|go))(?: on)? (?:for|to)) [^.;]*"
 )
 
 
 #: Sentences within which an act belongs to the meeting told before.
 NEXT = 2
+#: Days before publication that the news may be old.
+OLD = 7
 #: Days around a meeting that is dated within which one without a date is the same.
 SAME_MEETING = 3
 
@@ -44,9 +47,11 @@ AT_THE_MEETING = re.compile(
 
 #: Says that an act is of the day told before.
 SAME = re.compile(
-    r"\b(?:[Aa]t|[Oo]n|[Dd]uring|[Ww]ith) (?:the|that) same (?:ceremony|occasion|event|meeting|time|visit|trip|stroke)\b|\bthe same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|같은 날|이날|같은 자리"
+    r"\b(?:[Aa]t|[Oo]n|[Dd]uring|[Ww]ith) (?:the|that) same (?:ceremony|occasion|event|meeting|time|visit|trip|stroke)\b|\bthe same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|\b[Tt]hat day\b|같은 날|이날|당일|같은 자리"
 )
-EXACTLY = re.compile(r"\b[Tt]he same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|같은 날")
+EXACTLY = re.compile(
+    r"\b[Tt]he same day\b|\b(?:[Ee]arlier|[Ll]ater) (?:in the|that) day\b|\b[Tt]hat day\b|같은 날|이날|당일"
+)
 
 
 def same_day(found: list[Act], sentences: list[Sentence], context: Context) -> list[Act]:
@@ -60,14 +65,32 @@ def same_day(found: list[Act], sentences: list[Sentence], context: Context) -> l
         today = context.published.isoformat() if context.published else "9"
         before = [day for day in before if day <= today]  # what is to come is not the day of what was done
         if not before and EXACTLY.search(sentences[one.number].text):
-            before = day_told(sentences, one.number, context)
-        is_same = (
-            before
-            and SAME.search(sentences[one.number].text)
-            and not find_dates(ONWARD.sub("", sentences[one.number].text), None)
-        )
+            before = day_told(sentences, one.number, context) or day_of_news(sentences, one.number, context)
+        is_same = before and SAME.search(sentences[one.number].text) and _is_undated(one, sentences, context)
         moved.append(on_day(one, _signed_before(one, moved) or max(before)) if is_same else one)
     return moved
+
+
+def _is_undated(one: Act, sentences: list[Sentence], context: Context) -> bool:
+    """Tell whether no date of its sentence is that of an act: it has the day of publication for want of one."""
+    text = ONWARD.sub("", sentences[one.number].text)
+    today = context.published.isoformat() if context.published else ""
+    days = {each.value for each in find_dates(text, context.published)}
+    return not days or (one.claim.fields["date"] == today and today not in days)
+
+
+def day_of_news(sentences: list[Sentence], number: int, context: Context) -> list[str]:
+    """Return the last day, of those right before publication, that was told before a sentence; else none."""
+    if context.published is None:
+        return []
+    today = context.published.isoformat()
+    first = (context.published - timedelta(days=OLD)).isoformat()
+    told = [(each.text, one) for each in sentences[:number] if each.depth or each.text.endswith((".", "다"))
+            for one in find_dates(each.text, context.published)
+            if len(one.value) == len(today) and first <= one.value <= today]  # fmt: skip
+    return [one.value for text, one in told if not is_reported(text, one)][-1:] or [
+        one.value for _, one in told
+    ][-1:]
 
 
 def _signed_before(one: Act, moved: list[Act]) -> str:
@@ -232,7 +255,7 @@ def _is_of_talks(one: Act, summit: list[Act], sentences: list[Sentence]) -> bool
         return True
     after = 0 < one.number - summit[0].number <= SIGNED_THEN
     return (
-        (kind, stage) == ("agreement", "signed")
+        (kind, stage) in (("agreement", "signed"), ("agreement", "concluded"))
         and after
         and BEFORE_NOW.search(sentences[one.number].text) is None
     )

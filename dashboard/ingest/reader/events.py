@@ -22,10 +22,18 @@ from dashboard.ingest.reader.instruments import read_instruments
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.meetings import HEADS, last_kind, read_meetings
 from dashboard.ingest.reader.news_day import at_the_ceremony, at_the_signing, on_the_news_day
+from dashboard.ingest.reader.officials import are_firms, with_agencies
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
 from dashboard.ingest.reader.summits import read_earlier_summits, read_summit
-from dashboard.ingest.reader.told_before import named_instrument, signed_here, still_told
+from dashboard.ingest.reader.told_before import (
+    is_headline_of,
+    is_told_by_code,
+    is_told_by_name,
+    named_instrument,
+    signed_here,
+    still_told,
+)
 from dashboard.ingest.reader.upgrades import read_upgrade
 
 
@@ -42,6 +50,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         by its length, empty if not told), `kind`, `stage`, `name`, `agreement_code`, `is_planned`.
     """
     whole = " ".join(one.text for one in sentences)
+    lexicon = with_agencies(lexicon, whole)
     is_bilateral = BOTH.search(whole) is not None or any(
         len(economies_of(one.text)) == len(PAIR_CODES) or _is_with_ours(one.text, context)
         for one in sentences
@@ -64,7 +73,12 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         found += read_meetings(
             here, before, whole, lexicon, context, held_kind=last_kind(found), is_bilateral=is_bilateral
         )
-    found = [one for one in found if not _is_of_act(one, found)]
+    told = [one.text for one in sentences]
+    found = [
+        one for one in found
+        if not (one.key[0] == "mou" and are_firms(told[one.number], told[: one.number], lexicon))
+        and not _is_of_act(one, found)
+    ]  # fmt: skip
     found = as_counted(found, sentences, context)
     found = [day_before_told(one, sentences, context) for one in found]
     found = [as_agreed(one, sentences, context) for one in same_day(found, sentences, context)]
@@ -101,9 +115,13 @@ ABROAD = re.compile(
 )
 
 
+#: What somebody spoke about, wherever it is.
+SPOKEN_OF = re.compile(r"(?<=[a-z] )(?:about|regarding|concerning) [^.;]*")
+
+
 def _is_elsewhere(text: str) -> bool:
     """Tell whether a sentence is about a third economy, and not about the two as such."""
-    text = ABROAD.sub(" ", text)
+    text = SPOKEN_OF.sub(" ", ABROAD.sub(" ", text))
     is_of_third = THIRD.search(text) is not None and len(economies_of(text)) < len(PAIR_CODES)
     return (third_party(text) and not is_joint(text)) or (is_of_third and not BOTH.search(text))
 
@@ -195,44 +213,6 @@ def _age(one: Act, found: list[Act]) -> str:
     return "old" if one.is_dated and year and later and int(max(later)) - int(year) >= REVISED else ""
 
 
-def _is_headline_of(one: Act, found: list[Act]) -> bool:
-    """Tell whether an act of an agreement without code, and without a date of its own, is one that another dates."""
-    fields = one.claim.fields
-    if one.is_dated or fields["kind"] != "agreement" or fields["agreement_code"] or one.number > 1:
-        return False
-    return any(
-        other.is_dated and other.claim.fields["kind"] == "agreement" and other.key[-1] == one.key[-1]
-        and is_close(fields["date"], other.claim.fields["date"])
-        for other in found
-    )  # fmt: skip
-
-
-#: Agreements that are others than those of trade, whatever these are called in the text.
-OWN_TOPIC = re.compile(
-    r"extradition|social security|defen[cs]e|swap|visa|holiday|nuclear|quarantine|legal|film|cultur|health|space|범죄인|사회보장|스와프|방산|원자력|비자",
-    re.IGNORECASE,
-)
-
-
-#: Names by which the agreement of trade may be meant.
-OF_TRADE = re.compile(
-    r"trade|\bpact|\bdeal|economic|^agreement|FTA|통상|경제|^협정|^조약|^약정", re.IGNORECASE
-)
-
-
-def _is_told_by_code(one: Act, found: list[Act]) -> bool:
-    """Tell whether an agreement without a code is one of those with a code, told by another name."""
-    fields = one.claim.fields
-    if fields["kind"] != "agreement" or fields["agreement_code"] or OWN_TOPIC.search(fields["name"]):
-        return False
-    coded = [
-        other.claim.fields["date"][:4] for other in found
-        if other.claim.fields["agreement_code"] and (other.key[0], other.key[-1]) == (one.key[0], one.key[-1])
-    ]  # fmt: skip
-    is_own = one.is_dated and fields["date"][:4] not in coded and not OF_TRADE.search(fields["name"])
-    return bool(coded) and not is_own
-
-
 def _as_series(found: list[Act]) -> list[Act]:
     """Leave out a meeting of heads that a headline names without the number which another sentence gives it."""
     counted = [one for one in found if one.key[0] == "committee" and HEADS.search(one.claim.fields["name"])]
@@ -276,8 +256,9 @@ def _distinct(found: list[Act]) -> list[Act]:
             continue
         if held is None or (one.is_dated and not held.is_dated) or _is_finer(one, held):
             best[key] = one
-    best = {key: one for key, one in best.items() if not _is_headline_of(one, list(best.values()))}
-    best = {key: one for key, one in best.items() if not _is_told_by_code(one, list(best.values()))}
+    best = {key: one for key, one in best.items() if not is_headline_of(one, list(best.values()))}
+    best = {key: one for key, one in best.items() if not is_told_by_name(one, list(best.values()))}
+    best = {key: one for key, one in best.items() if not is_told_by_code(one, list(best.values()))}
     days = {one.claim.fields["date"] for one in best.values() if one.claim.fields["kind"] == "summit"}
     return [
         one

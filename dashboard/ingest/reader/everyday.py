@@ -2,6 +2,7 @@
 
 import re
 
+from dashboard.ingest.reader.dates import Dated
 from dashboard.ingest.reader.event_words import Mention
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.officials import OFFICIALS, are_agencies, is_business
@@ -21,7 +22,7 @@ LANE = re.compile(
     r"|특허\s?심사\s?하이웨이|여행\s?안전\s?권역|트래블\s?버블|(?:기업인\s?)?(?:신속\s?통로|신속\s?입국|패스트\s?트랙)(?:\s?제도)?|무격리\s?(?:입국|여행)|워킹\s?홀리데이"
 )
 NAMED = re.compile(
-    rf"\b(?:(?:[A-Z][\w&’'-]*|of|on|for|and) ){{1,7}}(?:Agreement|Arrangement|Treaty|Protocol|Convention|Pact|Accord)\b"
+    rf"\b(?:(?:[A-Z][\w&’'-]*|of|on|for|and) ){{1,7}}(?:Agreement|Arrangement|Treaty|Protocol|Convention|Pact|Accord)\b(?: (?:[Oo]n|[Ff]or) (?:[A-Z][\w&-]+(?: (?:and|of|in) (?=[A-Z])|(?: (?=[A-Z]))|\b)){{1,5}})?"
     rf"|\b(?:[a-zA-Z][\w-]+ ){{1,3}}(?:{NOUN})\b|\b[Aa] (?:pact|treaty|accord) (?:that|which|under which)\b"
     r"|[가-힣]{2,8}\s?(?:협정|약정|협약)(?=[을를이가은는에과와도의(으]|\s|$)"
 )
@@ -33,7 +34,7 @@ OPENS = re.compile(
 )
 #: Words that open a name without being part of it.
 EMPTY = re.compile(
-    r"^(?:(?:an?|the|their|its|this|that|these|and|or|of|on|for|to|with|by|new|first|two|three|four|also|signed|sign|inked|both|such|under|have|has|into|will|bilateral|second|third|existing|similar|said|says|today|between|which|in|as|was|were|is|are) )+",
+    r"^(?:.*\b(?:signs?|signed|inks?|inked|seals?|sealed|concludes?|concluded|reach|reached|enters?|entered|exchange[sd]?) |(?:an?|the|their|its|this|that|these|and|or|of|on|for|to|with|by|new|first|two|three|four|also|signed|sign|inked|both|such|under|have|has|into|will|bilateral|second|third|existing|similar|said|says|today|between|which|in|as|was|were|is|are) )+",
     re.IGNORECASE,
 )
 
@@ -77,3 +78,26 @@ def _is_ours(text: str, before: str, lexicon: Lexicon) -> bool:
 def is_scheme(mention: Mention) -> bool:
     """Tell whether an instrument is a scheme that opens, and not a text that is signed."""
     return LANE.search(mention[3]) is not None
+
+
+#: Before a year that is part of a name, and behind it: "the 2006 free trade pact".
+NAMED_BY = re.compile(r"\b(?:the|a|an|its|their|that)\s$")
+
+
+#: Before a year that dates an act; and what follows one that is part of a name, in a headline: "2006 trade pact".
+BARE_YEAR = re.compile(r"\b(?:in|since|of|until|by|from|during|early|late|mid)[ -]$", re.IGNORECASE)
+NAMED_PACT = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:[Pp]act|[Aa]greement|[Dd]eal|[Tt]reaty|[Aa]ccord|[Aa]rrangement|FTA|MOU|MoU)\b"
+)
+
+
+def only_names(text: str, one: Dated) -> bool:
+    """Tell whether a year only says which agreement is meant."""
+    is_year = len(one.value) == len("2006") and not one.is_relative
+    if is_year and not BARE_YEAR.search(text[: one.start]) and NAMED_PACT.match(text[one.end :]):
+        return True
+    return (
+        is_year
+        and NAMED_BY.search(text[: one.start]) is not None
+        and text[one.end : one.end + 2].strip().isalpha()
+    )

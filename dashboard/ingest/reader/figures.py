@@ -129,8 +129,9 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
         )
         if measure is None or not _is_plain(text, left, amount):
             continue
-        behind = text[amount.end : amount.end + 40]
-        reporter = sides_of(text[: amount.start], behind, measure, amount.currency, context, frame)
+        reporter = sides_of(
+            text[: amount.start], text[amount.end :], measure, amount.currency, context, frame
+        )
         if not reporter:
             continue
         year = year_of(text, amount.start, amount.end, context) or (frame.year if frame else None)
@@ -191,7 +192,7 @@ OWN_FLOW = re.compile(
 GOODS_OF = re.compile(
     r"(?: worth)? of (?P<home>South Korean|Korean|Singapore(?:an)?) (?:goods|products|merchandise)\b"
 )
-TOOK = re.compile(r"\b(?:took in|takes in|bought|buys|purchased|absorbed|imported)\b.{0,30}$")
+TOOK = re.compile(r"\b(?:took|takes|bought|buys|purchased|absorbed|imported)\b.{0,30}$")
 
 
 def _of_goods(text: str, amount: Amount, frame: Frame | None) -> str | None:
@@ -241,14 +242,23 @@ def _trade_word(piece: str) -> str | None:
 
 
 #: Behind an amount, where what is told of it ends: another amount, or another clause.
-CLAUSE = re.compile(r"[;,] (?!which\b)|(?<=[며고나만]),? |로,? (?=\d)")
+CLAUSE = re.compile(r"[;,] (?!which\b)|(?<=다)\. |(?<=[며고나만]),? |로,? (?=\d)")
+
+
+#: Opens a sentence with the rank of one of the pair in its region, and goes on to their trade.
+IN_REGION = re.compile(
+    rf"(?:{PLACE} (?:is|was|became|remains|remained)\b[^;]*{PLACE}[^;]*\bpartners?\b[^;]*,? (?:with|and) (?=(?:bilateral|two-way|mutual) (?:trade|commerce)\b)"
+    r"|(?:\S+에 따르면 )?(?:싱가포르|한국)[은는] [^.]*(?:아세안|동남아|한국|우리|싱가포르)[^.]*(?:교역|무역) ?(?:상대국?|파트너|대상국?|국)\S{0,3}[로며고],? (?=[^,]{0,8}양국))"
+)
 
 
 def _is_plain(text: str, left: str, amount: Amount) -> bool:
     """Tell whether an amount is a value of trade: no target, surplus, growth, investment."""
     clause = text.rfind("; ", 0, amount.start) + 1
     behind = CLAUSE.split(text[amount.end : amount.end + 28])[0]
-    near = text[max(clause, amount.start - 70) : amount.end] + behind
     bare = MAINLY.sub(" ", left)
+    if ranked := IN_REGION.match(text[: amount.start]):
+        clause, bare = ranked.end(), text[ranked.end() : amount.start]
+    near = text[max(clause, amount.start - 70) : amount.end] + behind
     is_part = OF_WARES.search(bare[-90:]) is not None or BEST_WARE.match(text[amount.end :]) is not None
-    return not (is_part or NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(left[-60:]))
+    return not (is_part or NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(bare[-60:]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.ingest.reader.groups import FOREIGN, GROUPS, home_of
-from dashboard.ingest.reader.latin_names import Found, learn
+from dashboard.ingest.reader.latin_names import APART, Found, learn
 from dashboard.ingest.reader.places import THIRD
 
 FORM = (
@@ -20,16 +20,20 @@ KIND = (
 )
 #: Endings that make a word a party: subject, partner, source.
 PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|에서|에게|로부터|으로부터|부터|에서도|과도|와도|로도|까지|등|이다|이며|이고|다|였다|이었다|이라고|라고|서(?=\s)|엔|에는|에게서|에서는)"
-NAME = r"[가-힣A-Za-z0-9&·\-]{1,14}?[가-힣A-Za-z0-9]"
+NAME = rf"[가-힣A-Za-z0-9&·\-]{{1,14}}?[가-힣A-Za-z0-9](?: {APART})?"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(
-    r"^(?:\d.*|펀드|품으?|시공사|시행사|[가-힣]{0,4}(?:토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
+    r"^(?:\d.*|펀드|품으?|시공사|시행사|[가-힣]{0,4}(?:건설|플랜트|토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|구축|도입|고도화|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
     r"|(?:[가-힣]{0,6}(?:대변인|임원|임직원|관계자|소식통|창업자|창업주|연구진|연구팀|애널리스트|연구위원|전문가|당국자|담당자|매체|외신|조합|특별자치도|특별시|광역시|시청|도청|군청|구청|시의회|군수|시장|지사))|(?:IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|SPC)|(?:블룸버그|로이터|신화|교도|닛케이|타스|AP|AFP|DPA|UPI)\S{0,3}|인수|합병|매각|취득|[월달주말]?초에?|중순|하순|상순|이듬해|한때|[가-힣]{1,3}(?:에는|에서|하는|되는)|품는|[가-힣]{0,3}(?:공항|항만|공장|센터|법인|지사|지점|사무소|매장|본사)|아시아|동남아\S*|아세안|두|세|네|주요|관련|현재|전날|같은|그|이|저|우리|일부|각각|모두|서로|[가-힣]+(?:장관|대통령|총리|대표|회장|사장|본부장|실장|의원|의장|대사|교수|연구원은|부처|시장|업계|협상|협정|회담|회의|포럼|협력|관계|교역|무역|규모|금액|기간|분야|산업|기술|제품|서비스|사업|경쟁력|위원장|국장|청장|차관|기자|팀장|행장|총장))$"
 )
 #: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
 COMMON = (
     r"(?:벤처|핀|푸드|바이오|헬스|메디|에듀|프롭|애그|인슈어|레그|하이|어그|공공|국립|종합|대학|비즈니스|특급|고급|현지|신규|첨단|친환경|해상|육상|신재생|재생|국제|글로벌|도시|산업|해외|국내|공동|모바일|간편|신용|생활|액화|천연|풍력|태양광|수소|원자력|화력|차세대|인공지능|메모리|데이터|외국인|전기|자율주행"
     r"|중견|중소|대형|상업용?|주거용?|물류|민간|국영|공적|사모|전문|스마트|저탄소|암모니아|연료전지|서울|싱가포르|동남아|한국|시중|투자|저축|국책|중앙|지방|인터넷|수탁|자산|부동산|전력|수력|가스|통신|이동|서비스|관련|관리|운영|여객|화물|선박|상용|승용|친환경|디지털)"
+)
+#: Names that are made of such words all the same.
+NATIONAL = re.compile(
+    r"한국(?:전력|은행|거래소|조선해양|투자증권|투자금융지주|자산신탁|토지신탁|[가-힣]{2,6}(?:공사|공단|진흥원|협회|재단))"
 )
 BUILDING = re.compile(
     r"(?:(?<=삼성)동|(?:[가-힣]{2}동)|물류지구|타워|빌딩|플라자|(?<!암)(?<!연구)(?<!의학)센터|오피스|아파트|몰|단지|사업|공구|노선)$"
@@ -97,7 +101,7 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
 def _described(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield what follows "싱가포르 외식기업", "테마섹의 자회사인", "국내 로봇 전문기업", or a kind of company alone: then a Korean one."""
     for match in re.finditer(
-        rf"(?P<parent>[가-힣A-Za-z0-9&]{{2,12}})(?:\([^)]{{1,30}}\))?의 (?:[가-힣A-Za-z]+ ){{0,2}}[가-힣]*(?:자회사|계열사|손자회사)(?:인|이자)? (?P<name>{NAME})(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
+        rf"(?P<parent>[가-힣A-Za-z0-9&]{{2,12}})(?:\([^)]{{1,30}}\))?(?:의|[가이] (?:지분 )?100% (?:지분을 )?(?:가진|보유한|출자한)?) ?(?:[가-힣A-Za-z]+ ){{0,2}}[가-힣]*(?:자회사|계열사|손자회사)(?:인|이자)? (?P<name>{NAME})(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
         text,
     ):
         if economy := home_of(match["parent"]):
@@ -128,7 +132,7 @@ FROM_ABROAD = re.compile(rf"(?:{THIRD.pattern})(?:의|계)? $")
 
 def _by_form(text: str) -> Iterator[tuple[int, str, str]]:
     for match in re.finditer(
-        rf"(?P<sg>싱가포르(?:의|계|에 본사를 둔| 소재| 국적의)? ?(?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?['‘]?(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9&]{{1,12}}?{FORM})['’]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))",
+        rf"(?P<sg>싱가포르(?:의|계|에 본사를 둔| 소재| 국적의)? ?(?:[가-힣]+ (?:기업|업체|회사|은행|스타트업|펀드)(?:인)? )?)?['‘]?(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9&]{{1,12}}?(?:{FORM}|(?<![의는를을인한된던]) (?!그룹){APART}))['’]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))",
         text,
     ):
         group = home_of(match["name"]) or home_of(re.split(r"(?=[가-힣])", match["name"])[0])
@@ -169,10 +173,13 @@ def _bare(name: str) -> str:
 
 
 def _add(found: list[Found], start: int, name: str, economy: str, known: dict[str, str]) -> None:
-    if re.fullmatch(rf"{COMMON}*{FORM}|{COMMON}+", name) or re.fullmatch(r"싱가포르\S{0,2}|한국|이나", name):
-        return
     if (
         len(name) < 2
+        or (
+            re.fullmatch(rf"{COMMON}*(?:{FORM}|{KIND})|{COMMON}+|(?:{COMMON}|{KIND})+ {APART}", name)
+            and not NATIONAL.fullmatch(name)
+        )
+        or re.fullmatch(r"싱가포르\S{0,2}|한국|이나", name)
         or BUILDING.search(name)
         or NOT_NAMES.match(name)
         or FOREIGN.match(name)
@@ -189,7 +196,7 @@ def _add(found: list[Found], start: int, name: str, economy: str, known: dict[st
     learn(known, name, economy)
     if name.startswith("싱가포르 "):
         known[name.removeprefix("싱가포르 ")] = economy
-    short = re.sub(rf"{FORM}$", "", name)
+    short = re.sub(rf"(?: {APART}|{FORM})$", "", name)
     if len(short) >= SHORT and short != name and not re.fullmatch(rf"{COMMON}+", short):
         known.setdefault(short, economy)
     found.append((start, start + len(name), name, economy))

@@ -52,11 +52,7 @@ def read_instruments(
     behind = (
         is_official(text, is_bilateral=is_bilateral)
         or are_agencies(text, lexicon)
-        or ((THEY.match(text) or THE_MOU.match(text)) is not None and governs(before, lexicon))
-        or (
-            (THEY.match(text) or WERE_SIGNED.search(text)) is not None
-            and (governs(before, lexicon) or bool(lexicon.leaders.find(before)))
-        )
+        or _goes_on(text, before, lexicon)
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
@@ -82,6 +78,16 @@ def read_instruments(
     return found
 
 
+def _goes_on(text: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence goes on about a memorandum, or those who sign it, of governments told right before."""
+    they, theirs = THEY.match(text) is not None, THE_MOU.match(text) is not None
+    if (they or theirs) and (governs(before, lexicon) or are_agencies(before, lexicon)):
+        return True
+    return (they or WERE_SIGNED.search(text) is not None) and (
+        governs(before, lexicon) or bool(lexicon.leaders.find(before))
+    )
+
+
 def _is_told(mention: Mention, last: Last | None, sentence: Sentence) -> bool:
     """Tell whether an instrument is the one of whose act a sentence right before told."""
     return last is not None and last[0] >= sentence.number - 2 and not last[3] and mention[3] == last[2]
@@ -93,7 +99,7 @@ WERE_SIGNED = re.compile(
 )
 #: A memorandum that was told before.
 THE_MOU = re.compile(
-    r"(?:The|This|That) (?:\w+ )?(?:MOU|MoU|[Mm]emorandum)\b|(?:이|이번|동|해당) (?:양해각서|업무협약)"
+    r"(?:Under )?(?:[Tt]he|[Tt]his|[Tt]hat) (?:\w+ )?(?:MOU|MoU|[Mm]emorandum)\b|(?:이|이번|동|해당) (?:양해각서|업무협약)"
 )
 #: What joins two instruments of one verb: "an arrangement and on a memorandum", "a treaty, which ..., and a pact".
 JOINED = re.compile(
@@ -245,7 +251,18 @@ SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ 
 #: Says of which other agreements one is the next, or the like: "its second after the one with Chile".
 COMPARED = re.compile(
     rf"\b(?:after|following|besides|alongside|like|unlike|as with)\b[^,.;]{{0,40}}\b(?:ones?|deals?|pacts?|agreements?|accords?|those|that)\b(?: \w+)? with (?:{THIRD.pattern})(?:(?:, | and |, and )(?:with )?(?:{THIRD.pattern}))*"
+    rf"|\b(?:one|another|the (?:other|first|second)) (?:\w+ )?with (?:the )?(?:{THIRD.pattern})[^,.;]*"
     rf"|(?:{THIRD.pattern})(?:(?:과|와|,|·) ?(?:{THIRD.pattern}))*(?:[·과와,] ?\S{{1,6}})?에 이[어은]"
+)
+
+
+#: Those who founded an agreement of many, and what tells that another joins it.
+BY_FOUNDERS = re.compile(
+    r"(?:세|네|[34]) ?(?:나라|개국)[이가은는]|창[립설] ?(?:회원)?국|\b(?:three|four|founding|original) (?:\w+ )?(?:countries|members|nations|economies|parties|signatories|states|partners)\b|\bfounders\b"
+    r"|(?:Singapore|Chile|New Zealand|싱가포르|칠레|뉴질랜드)(?:, (?:and )?| and |[·,] ?|[와과] )(?:Singapore|Chile|New Zealand|싱가포르|칠레|뉴질랜드)"
+)
+BY_KOREA = re.compile(
+    r"\b(?:join|acced|accession|member(?!s)|admit|South Korea|Korea|Seoul)|가입|합류|한국|우리"
 )
 
 
@@ -277,7 +294,8 @@ def _holds(
     ):
         return False
     if mention[2] == "accession":
-        return is_bilateral or "KOR" in economies_of(text) or stage == "concluded"
+        is_of_founders = BY_FOUNDERS.search(text) is not None and not BY_KOREA.search(text)
+        return not is_of_founders and (is_bilateral or "KOR" in economies_of(text) or stage == "concluded")
     if mention[2] == "milestone" and is_bilateral:
         return True
     if mention[2] == "mou":

@@ -8,8 +8,10 @@ from dashboard.ingest.reader.groups import FOREIGN, home_of
 from dashboard.ingest.reader.lexicon import COMMON, SUFFIX
 from dashboard.ingest.reader.places import CODES, KOREAN_CITIES, THIRD
 
-WORD = r"[A-Z][\w&'’.\-*]*|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
-NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s(?:Construction|Engineering|Offshore|Marine|Technology|Securities|Investments?|Finance|Development|Insurance|Shipbuilding)\b)|and(?=\s[A-Z][a-z]+s\sInstitute)|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group|Construction|Engineering|Technology)))(?=\s|[,.;:)]|$|'|’))*"
+#: Korean forms of companies that are written apart from the name, or behind one in Latin letters.
+APART = r"(?:홀딩스|홀딩즈|그룹|캐피탈|캐피털|파트너스|파트너즈|인베스트먼트|인베스터스|테크놀로지스?|벤처스|매니지먼트|로지스틱스|엔터테인먼트|인더스트리즈?|엔지니어링|솔루션즈?|시스템즈|머티리얼즈|코퍼레이션|인터내셔널|테라퓨틱스|파마슈티컬스?|에어로스페이스)"
+WORD = rf"[A-Z](?:(?![가-힣])[\w&'’.\-*])*(?:{APART}|은행|증권|자산운용)?|[A-Z]&[A-Z]|[0-9][A-Z]\w*"
+NAME = rf"(?:{WORD})(?:\s(?:(?:{WORD})|&|of|and(?=\s(?:Construction|Engineering|Offshore|Marine|Technology|Securities|Investments?|Finance|Development|Insurance|Shipbuilding)\b)|and(?=\s[A-Z][a-z]+s\sInstitute)|and(?=\s[A-Z][a-z]+\s(?:Co|Corp|Ltd|Holdings|Group|Construction|Engineering|Technology)))(?=\s|[,.;:)가-힣]|$|'|’))*"
 FORM = (
     r"(?:Co\.?,? ?Ltd\.?|Co\.|Corp\.?|Corporation|Inc\.?|Ltd\.?|Limited|Pte\.? Ltd\.?|Group|Holdings?|Trust|REIT|Reit|Bank|Securities|Capital|Partners|Fund"
     r"|Ventures?|Technolog(?:y|ies)|Engineering|Energy|Electronics?|Electric|Pharma\w*|Bio\w*|Chemicals?|Airlines?|Airways|Air|Shipping|Shipbuilding|Marine|Maritime|Offshore|Logistics|Lines?"

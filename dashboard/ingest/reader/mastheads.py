@@ -21,7 +21,7 @@ def masthead_of(lines: list[str]) -> str:
     lines = [line for line in lines if not MENU.match(line)]
     for line in lines[:5]:
         for part in PARTS.split(line)[:2]:
-            if PAPER.fullmatch(part.strip()):
+            if PAPER.fullmatch(part.strip()) and not OF_NEWS.fullmatch(part.strip()):
                 return re.sub(r" (?:19|20)\d\d[-./년 ].*", "", part.strip())
     named = [paper[1] or paper[2] or paper[3] for line in lines[:4] if (paper := PAPER_DAY.match(line))]
     named += [
@@ -47,6 +47,14 @@ PARTS = re.compile(r"\s*[|·>›»]\s*|\s+[-/]\s+|\s{2,}")
 SECTION = re.compile(
     r"(?:home|news|business|markets?|economy|finance|world|asia|singapore|korea|national|politics|opinion|sports?|tech(?:nology)?|social affairs|startups?|ventures?|apps?|companies|capital|venture capital|property|transport|shipping|energy|login|menu|search|subscribe|sections?|back to top|all headlines|more|industry"
     r"|뉴스|경제|산업|금융|정치|사회|국제|증권|기업|부동산|문화|오피니언|전체기사|홈|로그인|회원가입|구독)(?:\s?[&,/].*)?",
+    re.IGNORECASE,
+)
+
+
+#: A section that only says what news it is of: "All News", "Singapore Business News".
+OF_NEWS = re.compile(
+    r"(?:(?:all|latest|top|breaking|other|more|related|main|local|national|domestic|foreign|international|regional|general|world|global|business|economic|economy|market|markets|political|politics|industry|company|corporate|sports?|tech|technology|lifestyle|entertainment|singapore|korea|korean|asia|asian) )+news|most (?:popular|read|viewed)|read more|related (?:stories|articles)"
+    r"|(?:전체|최신|주요|경제|국제|산업|정치|사회|종합|오늘의|많이 본|인기|지역|해외|국내|생활|스포츠|증권|금융|부동산|톱|헤드라인) ?뉴스|(?:세계|국제|국내|생활|거시|실물) ?경제",
     re.IGNORECASE,
 )
 
@@ -79,7 +87,8 @@ def without_kind(line: str) -> str:
 
 
 def _is_mast(line: str) -> bool:
-    return MAST.fullmatch(line) is not None and not (KIND_OF_TEXT.search(line) or CITIES.match(line))
+    is_other = KIND_OF_TEXT.search(line) or CITIES.match(line) or OF_NEWS.fullmatch(line)
+    return MAST.fullmatch(line) is not None and not is_other
 
 
 #: A line of paper and day.

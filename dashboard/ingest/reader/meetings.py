@@ -52,7 +52,10 @@ def read_meetings(
     """Find a meeting of officials, a committee or a dialogue; `held_kind` is the kind of the one told before."""
     text = sentence.text
     is_round = ROUND.search(text) is not None
-    goes_on = bool(held_kind or COMMITTEE.search(text)) and NEXT_ONE.search(text) is not None
+    goes_on = (
+        bool(held_kind or COMMITTEE.search(text) or _to_be_founded(before))
+        and NEXT_ONE.search(text) is not None
+    )
     near = f"{before} {text}"
     sides = economies_of(near) | ({context.home} & set(PAIR_CODES)) | _homes(near, lexicon)
     if HANGUL.search(text):
@@ -82,7 +85,7 @@ def read_meetings(
         return []
     if LEADER["KOR"].search(text) and LEADER["SGP"].search(text):
         return []
-    told_kind = "committee" if COMMITTEE.search(text) else held_kind
+    told_kind = "committee" if COMMITTEE.search(text) else held_kind or _to_be_founded(before)
     again = [(told_kind, AGAIN)] if told_kind and (is_round or goes_on) else []
     found: list[Act] = []
     loose = [("dialogue", ENCOUNTER)] if is_between else []
@@ -104,6 +107,18 @@ def _homes(text: str, lexicon: Lexicon) -> set[str]:
     )
 
 
+def _to_be_founded(before: str) -> str:
+    """Return the kind of the body that the sentence before says is to be set up, for its first meeting."""
+    if not TO_FOUND.search(before):
+        return ""
+    return "committee" if COMMITTEE.search(before) else "dialogue"
+
+
+#: Sets up talks that are to be held from then on.
+TO_FOUND = re.compile(
+    r"\b(?:set(?:ting)? up|establish\w*|creat\w*|launch\w*|open\w*|start\w*|form(?:ed|ing)?) (?:an? |the )?(?:[\w-]+ ){0,3}(?:dialogue|consultations?|committee|council|working group|forum)\b"
+    r"|(?:대화|협의체|협의회|위원회|포럼)[가-힣]{0,2}[을를] ?(?:새로 )?(?:신설|출범|만들|구성|설치|열기로|시작)"
+)
 COMMITTEE = dict(MEETINGS)["committee"]
 #: A meeting of two heads, which is one of a series only where it is numbered.
 HEADS = re.compile(r"청장 ?회의")
@@ -112,13 +127,13 @@ NUMBERED_KO = re.compile(r"\d+차|[가-힣] ?번째")
 NEXT_ONE = re.compile(
     rf"\b[Tt]he (?:{NTH})(?: one)? (?:will|is to|was|took|would|is (?:due|set|scheduled|planned|expected) )"
     rf"|\b(?:hold|host|convene) (?:the|a|their|its) (?:{NTH}) (?:\w+ )?(?:meeting|session)\b|\b(?:will|to|would|agreed to|plan to) (?:next )?(?:meet|convene|gather|reconvene)\b(?=.{{0,50}}\b(?:in|next|on|later|again)\b)"
-    r"|(?<!\d)\d{1,2}차 ?(?:회의|회담|협상|대화|협의|공동위)|(?:다음|차기) ?(?:만남|모임|회동)"
+    r"|(?<!\d)\d{1,2}차 ?(?:회의|회담|협상|대화|협의|공동위|행사)|(?:다음|차기) ?(?:만남|모임|회동)"
 )
 #: A meeting that is called nothing else.
 PLAIN = re.compile(r"\b(?:meetings?|session)$|^회의$")
 #: What a meeting is counted by.
 COUNTED = re.compile(
-    rf"\d+차|번째|\b[Tt]he (?:{NTH})(?= (?:one )?(?:(?:will|is|was|took|would|followed)\b|in [A-Z]))|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?(?:round|meeting|session)\b|첫\s?[가-힣]{{0,8}}(?:회의|협상|회담|대화)"
+    rf"\d+차|번째|\b[Tt]he (?:{NTH})(?= (?:one )?(?:(?:will|is|was|took|would|followed)\b|in [A-Z]))|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?(?:round|meeting|session|edition|event|gathering)\b|첫\s?[가-힣]{{0,8}}(?:회의|협상|회담|대화|행사|모임|만남)"
 )
 
 
@@ -138,7 +153,7 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     low = max(0, match.start() - REACH)
     around = text[low : match.end() + REACH]
     near = text[max(low, match.start() - 20) : match.start() + 20]
-    if is_with_third(text, match):
+    if is_with_third(text, match) or OF_OTHERS.search(text[: match.start()]):
         return None
     if (
         not (TAKES_PLACE.search(around) or ENCOUNTER.search(around))
@@ -181,6 +196,10 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     )  # fmt: skip
 
 
+#: Before talks, the two or more others who hold them, as Korean writes them: "북미 정상회담".
+OF_OTHERS = re.compile(
+    r"(?:북미|미북|남북|한미|한미일|한일|한중|한중일|미중|중미|미일|중일|한러|북중|북러|북일|미러)\s?(?:정상)?$"
+)
 #: Those whom a visitor meets beside the talks.
 NO_OFFICIALS = re.compile(
     r"m(?:e|ee)ts? (?:with )?(?:(?!and\b|[Mm]inister|[Pp]resident|counterpart)[\w'’-]+ ){0,5}?(?:members\b|lawmakers|parliamentarians|students|executives|managers|bankers|founders|exporters|importers|workers|entrepreneurs|residents|reporters|alumni|representatives of|chief executives|Singaporeans|Koreans|business(?:men|people| leaders| chambers?)|compan(?:y|ies)|investors)"
@@ -197,6 +216,8 @@ FOUNDED_KO = re.compile(r"[가-힣()A-Z]{0,12}[을를] ?(?:새로 )?(?:구성|�
 
 def _is_founded(text: str, match: re.Match[str]) -> bool:
     before, behind = text[: match.start()], text[match.end() :]
+    if re.match(r",? (?:which|that|and it) (?:\w+ )?(?:met|convened)\b", behind):
+        return False
     return FOUNDED.search(before) is not None or FOUNDED_KO.match(behind) is not None
 
 
@@ -253,7 +274,7 @@ NAMED_KOREAN = re.compile(
 
 #: A meeting that is told by its number.
 NUMBERED = re.compile(
-    rf"(?:제\s?)?\d+차 (?:\S+ |공식)?(?:협상|회의)|\b(?:{NTH}) (?:\w+ )?round(?: of [a-z ]*(?:talks|negotiations))?",
+    rf"(?:제\s?)?\d+차 (?:\S+ |공식)?(?:협상|회의|행사)|첫 (?:모임|행사|만남)|\b(?:{NTH}) (?:edition|event|gathering)\b|\b(?:{NTH}) (?:\w+ )?round(?: of [a-z ]*(?:talks|negotiations))?",
     re.IGNORECASE,
 )
 
@@ -261,7 +282,8 @@ NUMBERED = re.compile(
 def _title(match: re.Match[str], text: str) -> str:
     words = match[0]
     if named := re.search(
-        r"(?:[A-Z][\w-]+ ){1,6}(?:Dialogue|Forum|Committee|Meeting|Roundtable|Consultations?|Summit)", text
+        r"(?:[A-Z][\w-]+ ){1,6}(?:Dialogue|Forum|Committee|Meeting|Roundtable|Consultations?|Summit|Seminar|Symposium|Conference)\b",
+        text,
     ) or NAMED_KOREAN.search(text):
         return named[0]
     for numbered in NUMBERED.finditer(text):

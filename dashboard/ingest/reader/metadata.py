@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.ingest.reader.credits import credit_day
-from dashboard.ingest.reader.datelines import year_of_dateline
+from dashboard.ingest.reader.datelines import opens_at, year_of_dateline
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.mastheads import KIND_OF_TEXT
@@ -75,9 +75,9 @@ KO_CITIES = {
     "구미": "Gumi",
     "거제": "Geoje",
 }
-#: City and reporter in a line of their own: "제주=홍길동 기자".
+#: City and reporter in a line of their own, behind the outlet or not: "제주=홍길동 기자".
 KO_BYLINE = re.compile(
-    rf"(?m)^\s*(?P<city>{'|'.join(KO_CITIES)})\s?=\s?(?:[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)|[가-힣A-Za-z]{{2,10}} ?[|/·])"
+    rf"(?m)^\s*[\[(]?(?:[가-힣A-Za-z0-9]{{2,12}}[ /])?(?P<city>{'|'.join(KO_CITIES)})\s?=\s?(?:[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)|[가-힣A-Za-z]{{2,10}} ?[|/·])"
 )
 STAMP = re.compile(
     r"(?:published|posted|last (?:updated|modified|reviewed)|updated|first published|입력|등록|승인|기사입력|송고|작성|(?m:^)\W{0,3}(?:게재|배포|보도|발행|issued|filed|released)|release date|date|dated)(?:일시?|일자|시점|시간)?\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
@@ -151,9 +151,9 @@ def _dateline(text: str) -> tuple[str, str]:
             rest = head[match.end() :].split("\n")[0]
             if KIND_OF_TEXT.match(rest.strip()):
                 continue  # a heading: "SINGAPORE CUSTOMS - PRESS RELEASE"
-            if is_city(city, before_colon=match[0].rstrip().endswith(":")) and (
-                pattern is DATELINE or match["day"]
-            ):
+            has_colon = match[0].rstrip().endswith(":")
+            is_place = is_city(city, before_colon=has_colon) or (has_colon and opens_at(city, rest))
+            if is_place and (pattern is DATELINE or match["day"]):
                 return city, match["day"] or ""
     if shut := BRACKETED.search(head):
         return shut["city"].title(), ""

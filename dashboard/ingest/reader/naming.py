@@ -1,7 +1,6 @@
 """Who is meant where an organisation is not named in full: abbreviations, "the company", "the Korean builder"."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from dashboard.ingest.reader.deal_words import SUBJECT
@@ -25,7 +24,7 @@ OBJECT_FIRM = re.compile(
     r"(?:company|firm|group|(?:ship)?yard|(?:ship|car|drug|chip)?(?:builder|maker)|contractor|operator|carrier|airline|bank|developer|startup|start-up|manufacturer|trust|fund|supplier|insurer|retailer|shipowner|landlord)\b"
     r"|\b(?:hired|picked|chose|appointed|selected|commissioned|engaged|awarded|gave|handed|asked) it (?:to|the|an?|as|for)\b"
 )
-OPENING_FIRM = re.compile(rf"The (?:[a-z][\w-]* ){{0,2}}{FIRM}\b")
+OPENING_FIRM = re.compile(rf"The (?:[a-z0-9][\w-]* ){{0,2}}{FIRM}\b")
 BOTH_FIRMS = re.compile(
     r"\b[Tt]he (?:two|three|four|five|pair)(?: \w+)?(?: companies| firms| partners| groups| sides| parties)?\b|\b[Bb]oth (?:companies|firms|partners|groups|sides|parties)\b|양사|두 회사|양측|두 기관|양 기관|두 기업"
 )
@@ -75,7 +74,19 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
                     whole[short_name] = before[-1]
     parties = [_without_other_script(*both) for both in zip(sentences, parties, strict=True)]
     short = {one.name: one for each in parties for one in each if one.name in whole and not one.is_label}
-    whole = {name: long for name, long in whole.items() if name in short or not _is_listed(name, parties)}
+    heads = {
+        one.name
+        for sentence, each in zip(sentences, parties, strict=True)
+        for one in each
+        if not sentence.depth and not sentence.text.endswith(".")
+    }
+    whole = {
+        name: long
+        for name, long in whole.items()
+        if name in short
+        or not _is_listed(name, parties)
+        or (HANGUL.search(long.name) and name not in heads)  # a headline calls it as the article does
+    }
     named = {
         name: replace(long, economy=long.economy or short[name].economy if name in short else long.economy)
         for name, long in whole.items()
@@ -133,9 +144,19 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     if HANGUL.search(sentence.text) and not any(_is_topic(sentence.text, one) for one in inside):
         return [*_topic_before(sentence.number, sentences, parties, missing), *inside]
     first = min(one.start for one in inside)
-    if _speaks_of(sentence.text, missing, first):
+    if _speaks_of(sentence.text, missing, first) and not _is_own_affair(sentence, first, missing, parties):
         return [*_last(sentence.number, parties, missing), *inside]
     return inside
+
+
+def _is_own_affair(sentence: Sentence, first: int, missing: str, parties: list[list[Party]]) -> bool:
+    """Tell whether "it" before a name is a company of the same country: the one that the sentence before is about."""
+    if not re.match(r"(?:[A-Z][a-z]+, )?It\b", sentence.text) or DESCRIBED.search(sentence.text):
+        return False
+    if not PRONOUN.search(sentence.text[:first]):
+        return False
+    before = parties[sentence.number - 1] if sentence.number else []
+    return bool(before) and all(one.economy not in (missing, "") for one in before)
 
 
 def abroad(text: str, inside: list[Party]) -> bool:
@@ -217,44 +238,6 @@ def _last_client(
             if one.economy == economy and "발주" in sentences[at].text[one.end : one.end + 14]:
                 return [one]
     return _last(sentence.number, parties, economy)
-
-
-def by_one_name(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
-    """Call a listed organisation by one script, that in which the article names it more often; Korean if as often."""
-    times: dict[str, Counter[bool]] = {}
-    names: dict[tuple[str, bool], str] = {}
-    labels: dict[tuple[str, bool], str] = {}
-    own: set[str] = set()  # those that are listed under the name told
-    for sentence, each in zip(sentences, parties, strict=True):
-        for one in each:
-            if sentence.text[: one.start].endswith("("):
-                continue  # an abbreviation behind the name
-            is_korean = HANGUL.search(one.name) is not None
-            times.setdefault(one.company_id, Counter())[is_korean] += 1
-            own |= {one.company_id} if one.is_label else set()
-            if one.is_label and ABBREVIATION.fullmatch(one.name):
-                labels[one.company_id, is_korean] = one.name
-            held = names.get((one.company_id, is_korean), "")
-            if not held or (ABBREVIATION.fullmatch(held) and " " in one.name):
-                names[one.company_id, is_korean] = one.name
-    chosen = {}
-    for key, count in times.items():
-        is_korean = count[True] > 0 and count[True] >= count[False]
-        if count[True] and ABBREVIATION.fullmatch(names[key, is_korean]) and key not in own:
-            is_korean = True  # initials stand for the name that the text spells out
-        chosen[key] = labels.get((key, is_korean), names[key, is_korean])
-    return [[replace(one, name=_in_script(one, chosen)) for one in each] for each in parties]
-
-
-def _in_script(one: Party, chosen: dict[str, str]) -> str:
-    name = chosen.get(one.company_id, one.name) if one.company_id else one.name
-    is_other = bool(HANGUL.search(name)) != bool(HANGUL.search(one.name))
-    is_either = ABBREVIATION.fullmatch(one.name) or ABBREVIATION.fullmatch(name)
-    return name if is_other or is_either else one.name
-
-
-#: A name in its initials, which the text spells out somewhere.
-ABBREVIATION = re.compile(r"[A-Z][A-Z&*]{1,5}")
 
 
 def _is_topic(text: str, party: Party) -> bool:

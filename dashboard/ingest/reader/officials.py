@@ -1,8 +1,10 @@
 """Whether governments or companies stand behind what a sentence tells."""
 
 import re
+from dataclasses import replace
 
-from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.lexicon import Found, Lexicon, Name, Names
+from dashboard.ingest.reader.places import KOREA, SINGAPORE, THIRD
 
 #: Opens a sentence that goes on about those of the one before.
 THEY = re.compile(
@@ -40,12 +42,17 @@ COMPANY = re.compile(
 )
 
 
+#: What befalls the agreements of states only.
+OF_STATES = re.compile(r"\binto force\b|\bratif\w+|\btreat(?:y|ies)\b|발효|비준|조약")
+
+
 def is_business(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a sentence is about companies, and no government is named in it."""
     if OFFICIALS.search(text):
         return False
     named = {one.name.kind for one in lexicon.organisations.find(text)}
-    return bool(named & {"company", "fund"}) or COMPANY.search(text) is not None
+    speaks_of_them = COMPANY.search(text) is not None and not OF_STATES.search(text)
+    return bool(named & {"company", "fund"}) or speaks_of_them
 
 
 def governs(text: str, lexicon: Lexicon) -> bool:
@@ -53,6 +60,75 @@ def governs(text: str, lexicon: Lexicon) -> bool:
     return OFFICIALS.search(text) is not None and not (
         GOVERNING.search(text) is None
         and any(one.name.kind in ("company", "fund") for one in lexicon.organisations.find(text))
+    )
+
+
+#: A public body with the letters, or the short name, by which the article calls it from there on.
+INTRODUCED = re.compile(
+    r"\b(?P<name>(?:(?:[A-Z][\w&’'-]{0,30}|of|for|and|the|on|&),? ){0,8}(?:Agency|Authority|Commission|Administration|Ministry|Office|Bureau|Council|Service|Department|Institute|Customs)(?: (?:of|for|and|the|[A-Z]\w+)){0,8}) \((?P<short>[A-Z][A-Za-z]{1,6})\)"
+    r"|(?P<name_ko>(?:싱가포르 )?[가-힣]{2,14}(?:청|처|부|위원회|감독원|진흥원|평가원|표준원|관리원|본부))\((?P<short_ko>[A-Z][A-Za-z]{1,6}|[가-힣]{2,5})\)"
+)
+
+
+class _WithAgencies(Names):
+    """The organisations of the lists, and those public bodies that an article introduces by short names."""
+
+    def __init__(self, listed: Names, introduced: list[Name]) -> None:
+        super().__init__(introduced)
+        self._listed = listed
+
+    def find(self, text: str) -> list[Found]:
+        """Return the names in a text; a listed name takes its words away from those introduced."""
+        found = self._listed.find(text)
+        own = [
+            one for one in super().find(text)
+            if all(one.end <= other.start or other.end <= one.start for other in found)
+        ]  # fmt: skip
+        return sorted([*found, *own], key=lambda one: one.start)
+
+
+def with_agencies(lexicon: Lexicon, whole: str) -> Lexicon:
+    """Return the name lists with the short names of public bodies that an article introduces in brackets."""
+    introduced = []
+    for one in INTRODUCED.finditer(whole):
+        name, short = one["name"] or one["name_ko"], one["short"] or one["short_ko"]
+        if THIRD.search(whole[max(0, one.start() - 12) : one.end()]):
+            continue
+        home = "SGP" if SINGAPORE.search(name) else "KOR" if one["name_ko"] or KOREA.search(name) else ""
+        introduced.append(Name(short, name, home, "agency", "", name))
+    if not introduced:
+        return lexicon
+    return replace(lexicon, organisations=_WithAgencies(lexicon.organisations, introduced))
+
+
+#: Words for two parties, whoever they are.
+SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo) sides\b|양측|양 ?사")
+
+
+def are_firms(text: str, before: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether "both sides" of a sentence, which names nobody else, are companies told before.
+
+    Args:
+        text: The sentence.
+        before: The sentences before it.
+        lexicon: The name lists.
+    """
+    if not SIDES.search(text) or _rules(text, lexicon):
+        return False
+    for each in reversed(before):
+        if _rules(each, lexicon):
+            return False
+        if is_business(SIDES.sub(" ", each), lexicon):
+            return True
+    return False
+
+
+def _rules(text: str, lexicon: Lexicon) -> bool:
+    rest = SIDES.sub(" ", text)
+    return (
+        OFFICIALS.search(rest) is not None
+        or STATES_SIGN.search(rest) is not None
+        or are_agencies(rest, lexicon)
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from dashboard.ingest.reader.credits import credited, releasing_body
+from dashboard.ingest.reader.credits import SLOGAN, credited, house_of, releasing_body
 from dashboard.ingest.reader.lexicon import Found, Lexicon, Name
-from dashboard.ingest.reader.mastheads import KIND_OF_TEXT, masthead_of, without_kind
+from dashboard.ingest.reader.mastheads import KIND_OF_TEXT, OF_NEWS, masthead_of, without_kind
 from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
 from dashboard.ingest.reader.places import economies_of
 
@@ -20,22 +20,26 @@ AGENCIES = re.compile(
     r"\((?:Yonhap|Reuters|AFP|AP|Bloomberg|Xinhua|Kyodo|Bernama|PRNewswire|Newsis)\)|/(?:PRNewswire|PR Newswire|Business ?Wire|BUSINESS WIRE|GLOBE NEWSWIRE)/"
 )
 #: Whose picture a caption tells.
-CREDIT = re.compile(r"photo|image|picture|사진|제공|출처", re.IGNORECASE)
+CREDIT = re.compile(r"photo|image|picture|사진|제공|출처|[.)다] ?/ ?[^/|.]{2,20}$", re.IGNORECASE)
 FULL_NAMES = {
     "Yonhap": "Yonhap News Agency", "PRNewswire": "PR Newswire", "AFP": "Agence France-Presse", "AP": "Associated Press",
     "ST": "The Straits Times", "BUSINESS WIRE": "Business Wire", "BusinessWire": "Business Wire", "연합뉴스": "Yonhap News Agency",
-    "channelnewsasia": "CNA", "GLOBE NEWSWIRE": "GlobeNewswire",
+    "channelnewsasia": "CNA", "GLOBE NEWSWIRE": "GlobeNewswire", "BT": "The Business Times",
 }  # fmt: skip
+#: Names that outlets of our list went by: a page keeps its own, with the code of the outlet.
+FORMER = {"Channel NewsAsia": "CNA"}
 #: How pages speak of themselves.
 OWN_WORDS = (
     re.compile(
-        r"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{0,4}([A-Z가-힣][\w가-힣 ]{1,24}?)(?:[.,]| &| 무단| All|$)"
+        rf"(?:©|ⓒ|저작권자|Copyright)[^\w\n]{{0,4}}{SLOGAN}([A-Z가-힣][\w가-힣 ]{{1,24}}?)(?:[.,]| &| 무단| All|$)"
     ),
     re.compile(
-        r"\b(?:Get|Join|Follow|Subscribe to|Download)(?: the)? ([A-Z][\w ]{1,30}?)(?:['’]s)? (?:newsletter|Telegram|WhatsApp|on (?:Telegram|WhatsApp|Facebook|Twitter|X\b|Instagram|LinkedIn|YouTube|Google|social)|app\b|channel)"
+        r"\b(?:Get|Join|Follow|Subscribe to|Download|Sign up (?:for|to))(?: the)? ([A-Z][\w ]{1,30}?)(?:['’]s(?: [A-Za-z]+){0,2})? (?:[Nn]ewsletter|Telegram|WhatsApp|on (?:Telegram|WhatsApp|Facebook|Twitter|X\b|Instagram|LinkedIn|YouTube|Google|social)|app\b|channel)"
     ),
     re.compile(r"(?m)^([A-Z][\w ]{1,24}?) is (?:now )?(?:on|available on) [A-Z]"),
     re.compile(r"\b(?:[Bb]ack to|from the|[Vv]isit) ([A-Z][\w-]{2,30}) (?:website|homepage|home page)"),
+    re.compile(r"\b(ST|BT) (?:FILE )?(?:PHOTO|GRAPHIC|ILLUSTRATION|VIDEO)S?\b"),
+    re.compile(r"(?m)(?:^|\| ?)((?:[A-Z][\w&]+ ){2,3})(?:You[Tt]ube|Facebook|Instagram|Twitter|daum|naver)$"),
 )
 #: The paper of a Korean dateline: "(서울=뉴스1)".
 KO_PAPER = re.compile(
@@ -116,23 +120,27 @@ QUOTING = 25
 
 #: Where a page or its reporter is to be found, and whose correspondent wrote.
 ADDRESS = re.compile(
-    r"(?:@|https?://(?:www\.)?|\bwww\.|^)([a-z]{4,24})\.(?:com|co|net|sg|kr|org|gov|go|example)\b",
+    r"(?:@|https?://(?:www\.)?|\bwww\.|^)([a-z]{2,24})\.(?:com|co|net|sg|kr|org|gov|go|example)\b",
     re.MULTILINE,
 )
-CORRESPONDENT = re.compile(r"\b(?:The )?((?:[A-Z]\w+ ){1,4})(?:correspondent|staff writer|reporter)\b")
+CORRESPONDENT = re.compile(r"\b(?:By )?(?:[Tt]he )?((?:[A-Z]\w+ ){1,4})(?:correspondent|staff|reporter)\b")
+
+
+#: Letters up to which an address may be the initials of anybody.
+INITIALS = 3
 
 
 def _by_address(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the listed outlet at whose address the reporter is, or whose correspondent helped."""
     for spot in (text[:400], text[-400:]):
         for found in ADDRESS.finditer(spot):
-            if name := lexicon.publishers.by_letters(found[1]) or lexicon.organisations.named(
-                found[1].upper()
-            ):
-                is_listed = lexicon.publishers.by_letters(found[1]) is not None
-                return name.label, name.key if is_listed else "", name.economy
-        if (told := CORRESPONDENT.search(spot)) and (name := lexicon.publishers.named(told[1])):
-            return name.label, name.key, name.economy
+            if name := house_of(found[1], text, lexicon):
+                return name.label, name.key, name.economy
+            if len(found[1]) > INITIALS and (body := lexicon.organisations.named(found[1].upper())):
+                return body.label, "", body.economy
+        for told in CORRESPONDENT.finditer(spot):
+            if name := lexicon.publishers.named(told[1]):
+                return name.label, name.key, name.economy
     return None
 
 
@@ -151,16 +159,22 @@ def _by_own_words(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Return the paper of a Korean dateline, or what a page calls itself."""
     told = [paper[1]] if (paper := KO_PAPER.search(text[:900])) else []
     told += [found[1].strip() for form in OWN_WORDS if (found := form.search(text))]
-    return _full(told[0], lexicon) if told else ("", "", "")
+    named = [_full(one, lexicon) for one in told]
+    return next((one for one in named if one[1]), named[0] if named else ("", "", ""))
+
+
+#: What separates an outlet from the rest of a page's head.
+HEADS = re.compile(r"\s*[|/·:>›»]\s*|\s[-–—]\s|\s{2,}")
 
 
 def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the publisher that stands alone in one of the first lines, or opens one."""
     lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
     for line in lines[:4]:
-        for part in re.split(r"\s*[|/·:>›»]\s*|\s{2,}", "" if CREDIT.search(line) else line)[:2]:
-            if named := lexicon.publishers.named(part) or _by_letters(part, lexicon):
-                return named.label, named.key, named.economy
+        for part in HEADS.split("" if CREDIT.search(line) else line)[:2]:
+            named = lexicon.publishers.named(FORMER.get(part, part)) or _by_letters(part, lexicon)
+            if named:
+                return part if part in FORMER else named.label, named.key, named.economy
         if (body := _body(without_kind(line), lexicon)) is not None:
             return body
         if room := NEWSROOM.match(line):
@@ -222,9 +236,8 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     if BODY_OF_ITS_OWN.fullmatch(plain):
         homes = economies_of(plain)
         return plain, "", homes.pop() if len(homes) == 1 else ""
-    if re.fullmatch(r"[A-Z][A-Z&'’]+(?: (?:[A-Z&'’]+|of|and|the)){1,9}", plain) and not KIND_OF_TEXT.search(
-        plain
-    ):
+    is_kind = KIND_OF_TEXT.search(plain) or OF_NEWS.fullmatch(plain)
+    if not is_kind and re.fullmatch(r"[A-Z][A-Z&'’]+(?: (?:[A-Z&'’]+|of|and|the)){1,9}", plain):
         named = next(
             (
                 name
@@ -281,9 +294,15 @@ def _outlet(spot: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     return None
 
 
+#: What somebody is at an outlet.
+ROLE = re.compile(r" (?:staff|correspondent|reporter)(?: (?:writer|reporter|correspondent))?$")
+
+
 def _full(name: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Return the listed publisher of a name or of its initials; else the name alone."""
-    name = FULL_NAMES.get(name, name)
+    name = ROLE.sub("", FULL_NAMES.get(name, name))
+    if exact := lexicon.publishers.named(name):
+        return exact.label, exact.key, exact.economy
     listed = lexicon.publishers.find(name) or lexicon.publishers.find(f"{name}신문")
     if not listed and re.fullmatch(r"[A-Z]{2,4}", name):
         listed = lexicon.publishers.by_initials(name)

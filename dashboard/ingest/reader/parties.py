@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from dashboard.ingest.reader.groups import home_of
 from dashboard.ingest.reader.hangul_names import FORM as KO_FORM
 from dashboard.ingest.reader.hangul_names import hangul_names
-from dashboard.ingest.reader.latin_names import GOVERNMENT, NOT_NAMES, WORD, bare_name, latin_names, learn
+from dashboard.ingest.reader.latin_names import (
+    APART,
+    FORM,
+    GOVERNMENT,
+    NOT_NAMES,
+    WORD,
+    bare_name,
+    latin_names,
+    learn,
+)
 from dashboard.ingest.reader.lexicon import Found, Lexicon
 from dashboard.ingest.reader.places import KOREAN_CITIES
 
@@ -68,6 +77,7 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
         if one.name.kind != "property"
         and not NOT_NAMES.match(one.name.text)
         and not re.fullmatch(KOREAN_CITIES, one.name.text)
+        and not (re.fullmatch(FORM, one.name.text) and not one.name.key)
         and not _inside_longer(text, one)
         and not _learnt_longer(text, one, known)
     ]
@@ -89,6 +99,12 @@ def _party(text: str, one: Found) -> Party:
     ):
         name = bare_name(f"{one.name.text}{longer[0]}")
         return Party(one.start, one.end + longer.end(), name, one.name.economy)
+    if apart := re.match(rf"(?: {APART}|(?:{KO_FORM})+)(?={PARTICLE.pattern})", text[one.end :]):
+        is_same = re.fullmatch(" ?(?:홀딩[스즈]|그룹|은행)", apart[0]) is not None
+        name = f"{one.name.text}{apart[0]}"
+        return Party(
+            one.start, one.end + apart.end(), name, one.name.economy, one.name.key if is_same else ""
+        )
     return Party(one.start, one.end, one.name.text, one.name.economy or home_of(one.name.text), one.name.key, one.name.sector,
                  one.name.text == one.name.label)  # fmt: skip
 
@@ -113,6 +129,8 @@ def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> lis
 def _inside_longer(text: str, one: Found) -> bool:
     """Tell whether a short name is part of a person's, a place's or another company's longer one."""
     behind = text[one.end : one.end + 12]
+    if re.match(r"&[A-Za-z]", behind) or re.search(r"[A-Za-z]&$", text[: one.start]):
+        return True  # letters & letters are one name
     if (
         not one.name.key
         and re.match(r" [A-Z][a-z]", behind)

@@ -15,7 +15,7 @@ KOREA = re.compile(
     rf"|\b{KOREAN_CITIES}\b"
 )
 SINGAPORE = re.compile(
-    r"\b(?:Singapor\w+|SINGAPORE)|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b|\b(?:Jurong|Changi|Tuas|Marina (?:Bay|Coastal)|Sentosa|Orchard Road|Punggol|Woodlands|Tampines|Downtown Line|Thomson(?:-East Coast)? Line|Cross Island Line|North-South Corridor|HDB|MRT)\b|창이|주롱|투아스|센토사|마리나 ?베이"
+    r"\b(?:Singapor\w+|SINGAPORE)|\bcity[- ]state\b|\bLion City\b|싱가포르|싱가폴|한[-·ㆍ‧・∙–]\s?싱|한싱|\bSG\b|\b(?:Jurong|Changi|Tuas|Marina (?:Bay|Coastal)|Sentosa|Orchard Road|Punggol|Woodlands|Tampines|Downtown Line|Thomson(?:-East Coast)? Line|Cross Island Line|North-South Corridor|HDB|MRT)\b|창이|주롱|투아스|센토사|마리나 ?(?:베이|해안|사우스)|톰슨(?:[-·∙ ]?동부 ?해안)?선|크로스 ?아일랜드"
 )
 BOTH = re.compile(
     r"\b(?:South |S\. ?)?(?:Korea|ROK|Korean?)[-–—/ ]{1,3}(?:and )?Singapore\b|\bSingapore[-–—/](?:South |Republic of )?(?:Korean?|ROK)\b"

@@ -28,17 +28,19 @@ RANKS = tuple(
         rf"(?:{NTH})[- ](?:largest|biggest)\b(?![- ](?:economy|investor|city|company|bank|port|carmaker|shareholder|stake))",
         r"\b(?:No\.?|number) ?(?P<n>\d{1,2}) (?:on|in|among)\b",
         rf"\b(?:at|as|to|ranked|is|was|placed) (?:[Nn]o\.?|number) ?(?:(?P<n>\d{{1,2}})|(?P<c>{'|'.join(CARDINALS)}))\b",
-        rf"(?:in|into|to|at) (?:{NTH}) (?:place|position|spot)\b",
+        rf"\b(?:in|into|to|at|tak(?:es?|ing)|took|h[eo]lds?|holding|occup(?:y|ies|ied|ying)|fill(?:s|ed)?|claim(?:s|ed)?)(?: the)? (?:{NTH})(?:[- ]ranked)? (?:place|position|spot|slot|rank)\b",
         rf"\brank(?:ed|s|ing)?(?: as)?(?: the)? (?:{NTH}|No\.? ?(?P<n2>\d{{1,2}}))",
+        rf"\b(?:and|while|with) (?:{PLACE}|it)(?: (?:is|was|being))? {PLACE}'s (?:{NTH})(?=[.,;]|$)",
         r"(?<!of the )(?<!ten )(?<!th-)(?<!th )(?<!nd-)(?<!rd-)\b(?P<one>largest|biggest|top) (?P<p>trad(?:e|ing) partner\b|export (?:market|destination)\b)",
     )
 )
 #: A flow, its value, and its rank: "수입은 114억 달러로 14번째".
-VALUED = r"(?P<p>수출|수입)(?:액|규모)?(?:은|는|이)? [\d조억만천여약, .]+(?:달러|원)(?:\([^)]*\))?로[^.,\d]{0,24}(?P<n>\d{1,2})(?:위|번째)(?=였|이|를|에|로|[.,])"
+VALUED = r"(?P<p>수출|수입)(?:액|규모|한 (?:금액|규모|액수))?(?:은|는|이)? [\d조억만천여약, .]+(?:달러|원)(?:\([^)]*\))?로(?:,[^.\d]{1,30}에 이[은어])?[^.,\d]{0,24}(?P<n>\d{1,2})(?:위|번째)(?=였|이|를|에|로|[.,])"
 KO_RANKS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"제\s?(?P<n>\d{{1,2}})(?:위|대|의)?\s?(?:의\s?)?(?P<p>{KO_PARTNER})",
+        rf"(?<!\d)(?P<n>[3-9]|1[1-9])대 ?(?P<p>{KO_PARTNER})(?=이자|이며|으?로서)",  # alone it is one of so many
         rf"(?P<n>\d{{1,2}})(?:위|번째)(?:의|로 큰|로)?\s?(?:\S{{1,4}}\s)?(?P<p>{KO_PARTNER})",
         rf"(?P<k>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?번째(?:로 큰|로)?\s?(?P<p>{KO_PARTNER})",
         rf"(?P<p>{KO_PARTNER})\s?(?:가운데|중|순위)?[^.,]{{0,14}}?(?P<n>\d{{1,2}})위",
@@ -65,12 +67,16 @@ TOP = re.compile(
 )
 
 
+#: Goes on about the list of the other: "For Korea, Singapore ranks 10th."
+FOR_ONE = re.compile(rf"^(?:And |But )?(?:[Ff]or|[Ii]n|[Aa]mong) {PLACE}(?:'s|’s)?(?: \w+)?, (?:{PLACE}|it) ")
+
+
 def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | None) -> list[Claim]:
     """Find the ranks of the one economy among the other's partners; `frame` is the trade told before, if it goes on."""
     text = sentence.text
     if not re.search(
-        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국|(?:수출|수입)\S* \S+ ?(?:달러|원)\S*로[^.,\d]{{0,24}}\d+(?:위|번째)",
-        text,
+        rf"{PARTNER}|{KO_PARTNER}|(?:수출|수입|교역)(?:국|액)?(?: 기준)?(?:으로)? (?:순위|\d+위)|\d+위\s?상대국|(?:수출|수입)\S* (?:금액\S* )?\S+ ?(?:달러|원)\S*로[^.\d]{{0,30}}\d+(?:위|번째)",
+        f"{before} {text}" if FOR_ONE.search(text) else text,
         re.IGNORECASE,
     ):
         return []
@@ -185,8 +191,10 @@ def _reporter(
     if not named or (len(named) < 2 and not others and not at_home and not BOTH.search(text)):
         return None
     left, right = text[: match.start()], text[match.end() :]
+    if (made := MADE_IT.search(left)) and (what := [*NOUN.finditer(made[0])]):
+        return OTHER[economy_of(what[-1][0])]
     if towards := TOWARDS.search(text[: match.end()]):
-        return "KOR" if towards[1] else "SGP"
+        return "KOR" if towards[1] or towards[2] else "SGP"
     if OF_THIRD.match(text):
         return None
     if listed := re.search(r"순위\S{0,3} (싱가포르|한국|우리나라)[이가은는]", match[0]):
@@ -199,12 +207,22 @@ def _reporter(
     )
 
 
+#: A trade that makes a country a partner: "exports to Singapore reached ..., making it the sixth-largest market".
+MADE_IT = re.compile(
+    r"^[^;]*,? (?:making|(?:which|that) ma(?:kes|de)) (?:it|the country|the city[- ]state) (?:the |its )?$"
+)
+#: A country that is spoken of, and neither its goods nor where goods come from.
+NOUN = re.compile(
+    rf"(?<!from )(?<!from the )(?<!South )\b{PLACE}\b(?!'s|’s|n\b)(?! (?:goods|products|exports|imports))"
+)
 #: The list that a rank is of: "in the ranking of Singapore's trading partners, at number seven".
 OWN_LIST = re.compile(
     rf"({PLACE})(?:'s|’s) (?:\w+ )?(?:trad(?:e|ing)|export|import) (?:partners|markets|destinations|sources)"
 )
 #: Trade of the one with the other, as Korean has it: "대(對)싱가포르 수출은".
-TOWARDS = re.compile(r"대\s?(?:\(對\)\s?)?(?:(싱가포르)|한국|한) ?(?:수출|수입|교역|무역)액?[은이]")
+TOWARDS = re.compile(
+    r"대\s?(?:\(對\)\s?)?(?:(싱가포르)|한국|한) ?(?:수출|수입|교역|무역)액?[은이]|(?:(싱가포르)|한국|우리나라)(?:에|로|으로|에서|로부터|으로부터) (?:수출|수입)한"
+)
 
 
 def _named_owner(left: str, context: Context) -> str | None:

@@ -24,15 +24,17 @@ NO_NEWS = r"(?:[을를]? ?(?:앞두|계기|준비)|의 (?:후속|성과|합의)|
 
 def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Act]:
     """Find a leaders' meeting: both leaders and a word of meeting in the article's opening."""
-    opening = sentences[: LEAD + 5]
+    opening = [one for one in sentences if one.depth < LEAD + 5]
     whole = " ".join(one.text for one in opening)
-    leaders = _leading(whole, lexicon)
+    leaders = _leading(whole, lexicon, whole)
     is_of_others = OTHER_LEADER.search(" ".join(one.text for one in sentences[:2])) is not None
     sides = {code for code, pattern in LEADER.items() if pattern.search(whole)} | leaders
-    if not {"KOR", "SGP"} <= sides and not re.search(rf"정상회담(?!{NO_NEWS})", whole):
+    if not {"KOR", "SGP"} <= sides and not any(
+        re.search(rf"정상회담(?!{NO_NEWS})", one.text) and not THIRD.search(one.text) for one in opening
+    ):
         return []
     for sentence in opening:
-        are_both = {"KOR", "SGP"} <= _sides(sentence.text, lexicon)
+        are_both = {"KOR", "SGP"} <= _sides(sentence.text, lexicon, whole)
         match = SUMMIT.search(sentence.text) or (
             SPOKE.search(sentence.text) if are_both and not BY_PHONE.search(sentence.text) else None
         )
@@ -98,16 +100,19 @@ LOWER_OFFICE = re.compile(
 )
 
 
-def _leading(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the economies of the leaders that a text names, without those who hold a lower office in it."""
-    return {
-        one.name.economy for one in lexicon.leaders.find(text) if not LOWER_OFFICE.search(text[: one.start])
-    }
+def _leading(text: str, lexicon: Lexicon, whole: str = "") -> set[str]:
+    """Return the economies of the leaders that a text names, without those who hold a lower office in it or in the article."""
+    named = lexicon.leaders.find(text)
+    lower = {
+        one.name.text for one in lexicon.leaders.find(whole or text)
+        if LOWER_OFFICE.search((whole or text)[: one.start]) and f"President {one.name.text}" not in whole
+    }  # fmt: skip
+    return {one.name.economy for one in named if one.name.text not in lower}
 
 
-def _sides(text: str, lexicon: Lexicon) -> set[str]:
+def _sides(text: str, lexicon: Lexicon, whole: str) -> set[str]:
     """Return the economies whose leaders a text names, or calls by their offices."""
-    return {code for code, pattern in LEADER.items() if pattern.search(text)} | _leading(text, lexicon)
+    return {code for code, pattern in LEADER.items() if pattern.search(text)} | _leading(text, lexicon, whole)
 
 
 WILL_MEET = re.compile(r"\bwill (?:hold|meet)\b|\bto (?:hold|meet)\b|예정|갖는다")
@@ -125,6 +130,17 @@ EARLIER = re.compile(
 )
 
 
+def _are_lower(text: str, before: str) -> bool:
+    """Tell whether "the two" of a sentence are ministers, of whom the one before tells."""
+    is_of_leaders = re.search(r"정상|\b(?:[Ll]eaders|[Ss]ummit)\b", text) is not None or any(
+        pattern.search(f"{before} {text}") for pattern in LEADER.values()
+    )
+    return (
+        not is_of_leaders
+        and re.search(r"\b(?<!Prime )[Mm]inisters?\b|장관|차관|본부장", f"{before} {text}") is not None
+    )
+
+
 def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Act]:
     """Find leaders' meetings of the past that a sentence dates: "they last held talks in Seoul in November 2025"."""
     found = []
@@ -135,7 +151,7 @@ def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Ac
         match = EARLIER.search(text)
         before = sentences[sentence.number - 1].text if sentence.number else ""
         sides = [code for code, pattern in LEADER.items() if pattern.search(f"{before} {text}")]
-        if match is None or MULTILATERAL.search(text) or third_party(text):
+        if match is None or MULTILATERAL.search(text) or third_party(text) or _are_lower(text, before):
             continue
         they = met and re.search(
             r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|[A-Z][a-z]+ and [A-Z][a-z]+ (?:last |first |had |previously )*(?:met|held))\b|(?:두|양) 정상",

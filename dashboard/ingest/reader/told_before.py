@@ -1,8 +1,9 @@
-"""The instrument that a sentence speaks of: one that it names, or the one told before, as "it" or "the pact"."""
+"""The instrument that a sentence speaks of: one that it names, or the one told before, as "it" or by another name."""
 
 import re
 
 from dashboard.ingest.reader.acts import Act
+from dashboard.ingest.reader.event_days import is_close
 from dashboard.ingest.reader.event_words import GENERIC, TALKS, Last, Mention
 from dashboard.ingest.reader.everyday import find_everyday
 from dashboard.ingest.reader.lexicon import Lexicon
@@ -35,6 +36,7 @@ def told_of(sentence: Sentence, before: str, lexicon: Lexicon, last: Last | None
     text = sentence.text
     mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in find_mentions(text, lexicon)]
     mentions = sorted([*mentions, *find_everyday(text, before, mentions, lexicon)])
+    mentions = [_named_here(one, mentions) for one in mentions]
     if mentions or not last:
         return mentions
     talks = TALKS.search(text)
@@ -90,8 +92,94 @@ def still_told(last: Last, found: list[Act], sentence: Sentence) -> Last:
     )
 
 
+def _named_here(mention: Mention, mentions: list[Mention]) -> Mention:
+    """Let "the pact" stand for the one agreement with a code that its sentence names before it."""
+    named = {one[2:] for one in mentions if one[4] and one[1] <= mention[0]}
+    if len(named) == 1 and not mention[4] and mention[2] == "agreement" and GENERIC.match(mention[3]):
+        return (*mention[:2], *named.pop())
+    return mention
+
+
 def _resolved(mention: Mention, last: Last | None) -> Mention:
     """Let "the pact" stand for the instrument that was named last."""
     if last and not mention[4] and GENERIC.match(mention[3]):
         return (mention[0], mention[1], *last[1:])
     return mention
+
+
+def is_headline_of(one: Act, found: list[Act]) -> bool:
+    """Tell whether an act of an agreement without code, and without a date of its own, is one that another dates."""
+    fields = one.claim.fields
+    if one.is_dated or fields["kind"] != "agreement" or fields["agreement_code"] or one.depth > 1:
+        return False
+    return any(
+        other.is_dated and other.claim.fields["kind"] == "agreement" and other.key[-1] == one.key[-1]
+        and is_close(fields["date"], other.claim.fields["date"])
+        for other in found
+    )  # fmt: skip
+
+
+#: Words that tell one agreement from another in no way.
+EMPTY_WORDS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "on",
+        "for",
+        "in",
+        "with",
+        "to",
+        "new",
+        "revised",
+        "bilateral",
+        "singapore",
+        "korea",
+        "south",
+        "korean",
+    )
+)
+
+
+def _words_of(one: Act) -> set[str]:
+    return set(re.findall(r"\w+", one.claim.fields["name"].lower().replace("-", ""))) - EMPTY_WORDS
+
+
+def is_told_by_name(one: Act, found: list[Act]) -> bool:
+    """Tell whether an agreement without a code is one that another row of its stage and day names more fully."""
+    fields = one.claim.fields
+    if fields["kind"] != "agreement" or fields["agreement_code"]:
+        return False
+    return any(
+        (other.key[0], other.key[-1], other.claim.fields["date"]) == ("agreement", one.key[-1], fields["date"])
+        and (_words_of(one) < _words_of(other) or (_words_of(one) == _words_of(other) and other.number < one.number))
+        for other in found
+    )  # fmt: skip
+
+
+#: Agreements that are others than those of trade, whatever these are called in the text.
+OWN_TOPIC = re.compile(
+    r"extradition|social security|defen[cs]e|swap|visa|holiday|nuclear|quarantine|legal|film|cultur|health|space|범죄인|사회보장|스와프|방산|원자력|비자",
+    re.IGNORECASE,
+)
+
+
+#: Names by which the agreement of trade may be meant.
+OF_TRADE = re.compile(
+    r"trade|\bpact|\bdeal|economic|^agreement|FTA|통상|경제|^협정|^조약|^약정", re.IGNORECASE
+)
+
+
+def is_told_by_code(one: Act, found: list[Act]) -> bool:
+    """Tell whether an agreement without a code is one of those with a code, told by another name."""
+    fields = one.claim.fields
+    if fields["kind"] != "agreement" or fields["agreement_code"] or OWN_TOPIC.search(fields["name"]):
+        return False
+    coded = [
+        other.claim.fields["date"][:4] for other in found
+        if other.claim.fields["agreement_code"] and (other.key[0], other.key[-1]) == (one.key[0], one.key[-1])
+    ]  # fmt: skip
+    is_own = one.is_dated and fields["date"][:4] not in coded and not OF_TRADE.search(fields["name"])
+    return bool(coded) and not is_own

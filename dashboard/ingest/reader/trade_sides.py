@@ -10,6 +10,8 @@ from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair
 OTHER = {"KOR": "SGP", "SGP": "KOR"}
 #: Sentences within which a figure goes on about the trade told before.
 REACH = 3
+#: Letters behind a value within which the country of its trade may be named.
+NEAR = 40
 KOREA = r"(?:the )?Republic of Korea|South Korea|S\. ?Korea|North Asian (?:country|nation)|Asia's fourth[- ](?:largest|biggest) economy|Korea|the ROK|ROK|Seoul"
 SINGAPORE = r"Singapore|the city[- ]state|the island(?: nation)?"
 PLACE = rf"(?:{KOREA}|{SINGAPORE})"
@@ -81,7 +83,11 @@ def speaks_of_pair(text: str, before: str, context: Context) -> bool:
         return True
     if third_party(before):
         return False
-    if BOTH.search(text) or BETWEEN.search(text):
+    if (
+        BOTH.search(text)
+        or BETWEEN.search(text)
+        or (THEM.search(text) and len(economies_of(before)) == len(OTHER))
+    ):
         return True
     if not named:
         return False
@@ -95,6 +101,8 @@ def speaks_of_pair(text: str, before: str, context: Context) -> bool:
 BETWEEN = re.compile(
     r"\b(?:trade|commerce|goods|exchange)\b.{0,30}\b(?:between the (?:countries|nations|partners|sides)|with each other)\b"
 )
+#: Trade of the two that the sentence before names.
+THEM = re.compile(r"\b[Tt]rade (?:in goods )?between them\b")
 #: Trade with a country, of one's own: "exports to Korea" in a Singapore paper.
 HOMELY = re.compile(
     rf"\b(?:exports?|shipments|sales|imports?|purchases|trade) (?:to|from|with) (?:{KOREA}|Singapore)\b|(?:대|對|대\(對\)) ?(?:싱가포르|한국)"
@@ -104,6 +112,26 @@ TOWARDS = re.compile(
 )
 
 
+#: Whose statistics an amount is of: "South Korean customs data", "figures from the Singapore side", "Seoul's trade ministry".
+STATED = re.compile(
+    rf"\b(?:data|figures|statistics|numbers|tall(?:y|ies)) (?:from|of|by|compiled by|released by) (?:the )?(?P<a>{PLACE})"
+    rf"|\b(?P<b>{PLACE})(?:n|an)?(?:'s|’s)? (?:[a-z]+ )?(?:data|figures|statistics|customs|side shows?)\b"
+    rf"|\b(?P<c>{PLACE})(?:'s|’s) (?:[a-z]+ ){{0,2}}ministry(?= (?:said|says|showed|put)|\.|$)"
+    r"|(?P<kor>\b(?:Korea (?:Customs Service|International Trade Association)|KITA|KOTRA|MOTIE|MOTIR)\b|관세청|무역협회|산업통상(?:자원)?부)"
+    r"|(?P<sgp>\b(?:Enterprise Singapore|SingStat|International Enterprise Singapore|IE Singapore|Department of Statistics)\b|싱가포르 ?통계청|싱가포르 ?(?:측|쪽) ?(?:통계|자료))"
+)
+
+
+def stated_side(text: str) -> str:
+    """Return whose statistics a sentence says it quotes: `KOR`, `SGP`, or empty where it names none, or both."""
+    sides = {
+        one.lastgroup.upper() if one.lastgroup in ("kor", "sgp") else economy_of(one[one.lastgroup or 0])
+        for one in STATED.finditer(text)
+        if one.lastgroup
+    }
+    return sides.pop() if len(sides) == 1 else ""
+
+
 def sides_of(
     left: str, right: str, measure: str, currency: str, context: Context, frame: Frame | None
 ) -> str:
@@ -111,7 +139,7 @@ def sides_of(
 
     Args:
         left: The sentence up to the value.
-        right: What stands behind it.
+        right: The sentence behind it.
         measure: `total`, `export` or `import`.
         currency: Of the value.
         context: What is known of the article.
@@ -119,8 +147,14 @@ def sides_of(
     """
     if measure == "total":
         by_money = {"SGD": "SGP", "KRW": "KOR"}.get(currency, "")
-        return by_money or _owner(left) or (frame.reporter if frame else "") or "KOR"
-    return _flow(f"{left} {right}", left, measure) or _owner(left) or (frame.reporter if frame else "")
+        return (
+            by_money
+            or _owner(left)
+            or stated_side(f"{left} {right}")
+            or (frame.reporter if frame else "")
+            or "KOR"
+        )
+    return _flow(f"{left} {right[:NEAR]}", left, measure) or _owner(left) or (frame.reporter if frame else "")
 
 
 def _flow(text: str, left: str, measure: str) -> str:

@@ -1,0 +1,298 @@
+"""Deals of articles: whose they are, of what kind, for how much, and what is none."""
+
+from typing import Any
+
+import pytest
+
+from tests.articles import own
+
+EN = "The Business Times\n\nPublished May 12, 2023\n\n"
+KO = "매일경제\n\n입력 2023.05.12 10:00\n\n"
+#: Sentences between the news and its background.
+FILLING = "Trains run all day.\n\nPlants need water.\n\nWorkers were trained.\n\nRoads were cleaned.\n\n"
+
+
+def deals(text: str) -> list[dict[str, Any]]:
+    return list(own.read((KO if "다." in text else EN) + text)["deals"])
+
+
+def sides(text: str) -> list[tuple[list[str], list[str]]]:
+    return [(one["korean_parties"], one["singaporean_parties"]) for one in deals(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        (
+            "Lotte Chemical said on Friday it has agreed to buy Voltano, a Singapore-based battery "
+            "company, for US$300 million.\n\n"
+            "The chemical arm of Lotte Group signed a sale and purchase agreement in Singapore for "
+            "all of the company.",
+            "Lotte Chemical",
+        ),
+        (
+            "한화그룹이 싱가포르 배터리 업체 볼타노의 새 주인이 됐다.\n\n한화솔루션은 12일 볼타노 "
+            "지분 100%를 3000억원에 인수했다고 밝혔다.",
+            "한화솔루션",
+        ),
+    ],
+)
+def test_a_purchase_told_of_the_group_and_of_its_unit_is_one(text: str, buyer: str) -> None:
+    # given a purchase that one sentence tells of the group, another of the unit that buys
+    # when the article is read, then it is one deal, and it is the unit's
+    assert [one["korean_parties"] for one in deals(text)] == [[buyer]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "SK텔레콤은 12일 싱가포르 투자회사 오르카 캐피탈과 데이터센터 개발을 위한 업무협약을 "
+            "맺었다고 밝혔다.",
+            "오르카 캐피탈",
+        ),
+        (
+            "국내 반도체 업체 누리칩스는 12일 싱가포르 메리디안 홀딩스에 지분 10%를 200억원에 "
+            "넘겼다고 밝혔다.",
+            "메리디안 홀딩스",
+        ),
+    ],
+)
+def test_a_korean_name_in_two_words(text: str, name: str) -> None:
+    # given a name with the company's form written apart, when it is read, then both are one name
+    assert deals(text)[0]["singaporean_parties"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KT&G는 12일 싱가포르 유통업체 리프로드와 공급 계약을 체결했다고 밝혔다.", "KT&G"),
+        ("LG CNS는 싱가포르 관광청의 예약 시스템 구축 사업을 수주했다고 12일 밝혔다.", "LG CNS"),
+        ("카카오모빌리티는 12일 싱가포르 그랩과 앱을 연동하는 업무협약을 맺었다고 밝혔다.", "카카오모빌리티"),
+        ("한국전력은 12일 싱가포르 셈코프와 수소 개발을 위한 양해각서를 체결했다.", "한국전력"),
+    ],
+)
+def test_a_name_is_told_whole(text: str, name: str) -> None:
+    # given a name that holds another's or everyday words, when it is read, then it is whole, without its particle
+    assert deals(text)[0]["korean_parties"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "싱가포르 국부펀드 테마섹은 12일 국내 바이오 기업 누리팜의 신주를 500억원에 인수한다고 밝혔다. "
+        "테마섹은 지분 8%를 확보해 국민연금, 미래에셋에 이어 3대 주주가 된다.",
+        "Temasek said on Friday it has subscribed for new shares of South Korean drugmaker 누리팜 "
+        "worth US$50 million. "
+        "Temasek becomes its third-largest shareholder with 8 per cent of the shares, second only "
+        "to LG Chem and Kakao.".replace("누리팜", "Nuripharm"),
+    ],
+)
+def test_shareholders_that_another_is_compared_with_are_no_parties(text: str) -> None:
+    # given a rank behind other shareholders, when it is read, then these have no part in the deal
+    ((korean, singaporean),) = sides(text)
+    assert (korean[0].lower(), len(korean), singaporean) == (
+        ("누리팜" if "다." in text else "nuripharm"),
+        1,
+        ["테마섹" if "다." in text else "Temasek"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "싱가포르 테마섹이 100% 자회사인 오르카인베스트먼트를 통해 국내 물류 기업 누리로지스의 "
+            "신주 300억원어치를 인수한다고 12일 밝혔다.",
+            "investment",
+        ),
+        (
+            "싱가포르 국부펀드 테마섹이 지난 3월 국내 물류 기업 누리로지스의 유상증자에 참여했다.",
+            "investment",
+        ),
+        (
+            "한화오션은 12일 싱가포르 해양설비 업체 마린텍 지분을 모두 사들이기로 했다고 밝혔다.",
+            "acquisition",
+        ),
+        (
+            "South Korean shipbuilder Hanwha Ocean launched a voluntary offer on Friday for "
+            "Marintek, a Singapore-listed yard.",
+            "acquisition",
+        ),
+        (
+            "Singtel and South Korea's Kakao are setting up a payments company in which each will "
+            "have equal shares, they said on Friday.",
+            "joint_venture",
+        ),
+        (
+            "Samsung Biologics and Singapore's Orchid Labs signed a joint development and licensing "
+            "agreement on Friday.",
+            "partnership",
+        ),
+        (
+            "Singapore Airlines and Asiana Airlines said on Friday they would expand their codeshare.",
+            "partnership",
+        ),
+    ],
+)
+def test_the_kind_of_a_deal(text: str, kind: str) -> None:
+    # given new shares, an offer for all shares, a company held in equal parts; when read, then each is of its kind
+    assert [one["deal_type"] for one in deals(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "삼성전자는 12일 싱가포르 통신사 싱텔과 서울 신라호텔에서 만나 6G 공동 연구 협약에 서명했다.",
+        "Naver and Grab signed a partnership on maps at Marina Bay Sands on Friday.",
+        "Naver and Grab signed a partnership on maps at the Shilla Hotel in Seoul on Friday.",
+    ],
+)
+def test_the_house_of_a_signing_is_no_party(text: str) -> None:
+    # given a hotel where two sign, when it is read, then only the two are parties
+    assert [(len(korean), len(singaporean)) for korean, singaporean in sides(text)] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "두 나라 장관이 12일 싱가포르에서 만났다. 우리 기업이 현재까지 싱가포르에서 수주한 "
+        "건설공사는 400억달러에 이른다.",
+        "국내 기업, 제약사가 싱가포르 보건과학청과 맺은 양해각서를 살폈다.",
+    ],
+)
+def test_totals_and_firms_in_general_are_no_deals(text: str) -> None:
+    # given what all firms won so far, or what firms in general may do, when it is read, then there is no deal
+    assert deals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "현대건설, 싱가포르서 2건 수주…1조5천억원\n\n현대건설은 12일 싱가포르 육상교통청(LTA)과 "
+            "지하철 공사 계약을 맺었다고 밝혔다. 계약금액은 9천억원이다.",
+            9e11,
+        ),
+        (
+            "Hyundai E&C wins two Singapore jobs worth S$1.5 billion\n\nHyundai E&C said on Friday "
+            "it has signed a contract "
+            "with the Land Transport Authority to build a rail station. The contract is worth S$900 million.",
+            9e8,
+        ),
+        (
+            "한화오션은 12일 싱가포르 해양설비 업체 마린텍 주식을 공개매수한다고 공시했다. 전량이 "
+            "응모하면 약 2000억원이 든다.",
+            2e11,
+        ),
+        (
+            "Eastern Pacific Shipping is adding vessels from two yards. The bill for all of them: "
+            "US$900 million.\n\n"
+            "Hyundai Samho Heavy Industries will build ten tankers, Eastern Pacific Shipping of "
+            "Singapore said on Friday.",
+            9e8,
+        ),
+        (
+            "A viaduct will be built by a Korean-Chinese joint venture under a S$600 million "
+            "contract, the Land Transport "
+            "Authority (LTA) said on Friday. The work, which covers 5km of road, has gone to "
+            "Ssangyong E&C and China Railway Group.",
+            6e8,
+        ),
+    ],
+)
+def test_the_value_of_the_deal_itself(text: str, value: float) -> None:
+    # given a sum that a sentence around the deal tells of it, when it is read, then that is its value
+    assert [one["value_amount"] for one in deals(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        (
+            "Naver opened an office in Singapore on Friday.\n\n"
+            + FILLING
+            + "Naver and Grab have been partners since "
+            "March 2021, when they agreed to share map data.",
+            "2021-03",
+            None,
+        ),
+        (
+            "Kia will put US$200 million into Grab, the firms said on Friday. It is Kia's second bet on the "
+            "Singapore-based company: it invested US$20 million in January.",
+            "2023-01",
+            2e7,
+        ),
+        (
+            "Naver opened an office in Singapore on Friday.\n\n"
+            + FILLING
+            + "Stage 1, a S$900 million contract that the "
+            "Land Transport Authority gave to Samsung C&T in 2019, is 60 per cent done.",
+            "2019",
+            9e8,
+        ),
+        (
+            "Naver opened an office in Singapore on Friday.\n\n"
+            + FILLING
+            + "In March, state fund GIC bought a tower in "
+            "Yeouido from Lone Star of the United States for 500 billion won.",
+            "2023-03",
+            5e11,
+        ),
+    ],
+)
+def test_an_earlier_deal_beside_the_news(text: str, day: str, value: float | None) -> None:
+    # given an earlier deal behind the news, when it is read, then it is one of its own with its day and value
+    news, earlier = deals(text)
+    assert (earlier["date"], earlier["value_amount"]) == (day, value)
+    assert news["date"] == "2023-05-12"
+
+
+def test_a_purchase_at_home_is_no_deal_of_the_two() -> None:
+    # given a Korean buyer that bought a Korean firm before
+    text = (
+        "LG Chem said on Friday it has bought Voltano, a Singapore-based recycler, for US$300 "
+        "million.\n\nVoltano has 12 plants.\n\n" + FILLING + "Until now LG Chem has made plastics. "
+        "It entered the field in 2020, when it acquired Ecomaru, South Korea's largest recycler, "
+        "for 500 billion won."
+    )
+    # when it is read, then only the purchase in Singapore is a deal
+    assert sides(text) == [(["LG Chem"], ["Voltano"])]
+
+
+def test_a_name_is_printed_as_the_article_prints_it() -> None:
+    # given a fund with its initials in brackets, which no headline uses
+    text = "핀테크 기업 토스가 싱가포르투자청(GIC)에서 2000억원을 투자받는다고 12일 밝혔다. GIC는 주주다. GIC는 크다."
+    # when it is read, then the fund has its full name, and the initials where the headline has them
+    assert sides(text) == [(["토스"], ["싱가포르투자청"])]
+    assert sides(f"GIC, 토스에 2000억 투자\n\n{text}") == [(["토스"], ["GIC"])]
+
+
+def test_a_venture_that_pays_is_a_buyer() -> None:
+    # given a venture of two funds as the buyer of a house
+    text = (
+        "GIC has joined hands with a pension fund to buy an office tower in Seoul.\n\n"
+        "The 50-50 venture is paying Hanwha Group 500 billion won (US$400 million or S$530 million) "
+        "for the Euljiro tower."
+    )
+    # when it is read, then it is a purchase, from the seller as printed
+    assert [(one["deal_type"], one["korean_parties"]) for one in deals(text)] == [
+        ("acquisition", ["Hanwha Group"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Housing & Development Board has awarded a S$210 million contract to Ssangyong "
+        "Engineering & Construction to build "
+        "900 flats in Tengah, beating bids from two rivals.",
+        "국내 바이오 기업 누리팜이 싱가포르 제약사 오키드파마에 신약 후보물질을 3억달러에 "
+        "기술수출했다고 12일 밝혔다.",
+        "South Korean firm Kakao Mobility and Singapore's ComfortDelGro tied up on Friday to share "
+        "their taxi apps.",
+    ],
+)
+def test_words_of_ideas_in_what_is_no_idea(text: str) -> None:
+    # given a deal beside words that elsewhere tell of mere ideas, when it is read, then it is told
+    assert len(deals(text)) == 1

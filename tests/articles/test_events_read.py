@@ -1,0 +1,170 @@
+"""Events: the day that words stand for, who acts, and what is told twice."""
+
+import pytest
+
+from tests.articles import own
+
+DAY = "2024-06-05"
+KOREAN = "한국과 싱가포르가 협력을 넓힌다.\n\n입력 2024-06-05 09:00\n\n"
+ENGLISH = "South Korea and Singapore widen ties\n\nJune 5, 2024\n\nSINGAPORE, June 5 (Yonhap) -- "
+
+
+def rows(text: str, day: str = DAY) -> set[tuple[str, str, str | None]]:
+    opening = KOREAN if any("가" <= letter <= "힣" for letter in text) else ENGLISH
+    if day != DAY:
+        opening = ""
+    found = own.read(f"{opening}{text}\n", published=day)["events"]
+    return {(one["kind"], one["stage"], one["date"]) for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "산업부는 4일 싱가포르에서 싱가포르 통상산업부와 에너지 협력을 논의했다고 "
+        "밝혔다.\n\n행사장에는 기업인 100여 명이 모였다.\n\n양국 장관은 이날 수소 협력 "
+        "양해각서(MOU)를 체결했다.",
+        "Korean and Singaporean ministers opened a fair on hydrogen on Tuesday.\n\nSome 100 "
+        "firms from the two countries showed their goods.\n\nThat day, the two governments "
+        "signed a memorandum of understanding on hydrogen.",
+    ],
+)
+def test_that_day_is_the_one_told_before_it(text: str) -> None:
+    assert ("mou", "signed", "2024-06-04") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "4일 관세청이 낸 자료를 보면 교역액은 한·싱가포르 FTA가 발효된 2006년 150억 달러에서 두 배로 늘었다.",
+            ("agreement", "in_force", "2006"),
+        ),
+        (
+            "4일 국토교통부 자료를 보면 승객은 한·싱가포르 항공협정을 체결한 1990년 10만 명에서 크게 늘었다.",
+            ("agreement", "signed", "1990"),
+        ),
+    ],
+)
+def test_a_verb_before_a_date_tells_of_that_date(text: str, row: tuple[str, str, str]) -> None:
+    assert rows(text) == {row}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("안덕근 장관은 4일 서울에서 탄시렝 싱가포르 장관과 면담까지 했다.", ("dialogue", "held", "2024-06-04")),
+        ("무역협회는 4일 로런스 웡 싱가포르 총리와 한·싱가포르 조찬간담회를 가졌다.", ("dialogue", "held", "2024-06-04")),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_one_with_any_particle(text: str, row: tuple[str, str, str]) -> None:
+    assert rows(text) == {row}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        ("The air services agreement between South Korea and Singapore came into force on Feb "
+         "9, the ministry said.", "2021-01-05", "2020-02-09"),
+        ("The air services agreement between South Korea and Singapore will come into force on "
+         "Feb 9, the ministry said.", "2021-01-05", "2021-02-09"),
+        ("The air services agreement between South Korea and Singapore takes effect in March, "
+         "the ministry said.", "2021-09-05", "2022-03"),
+        ("한국과 싱가포르의 개정 항공협정이 4월 15일 발효됐다.", "2021-03-05", "2020-04-15"),
+        ("한국과 싱가포르의 개정 항공협정이 1월 20일 발효된다.", "2021-12-05", "2022-01-20"),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_day_is_that_of_its_tense(text: str, day: str, wanted: str) -> None:
+    assert rows(text, day) == {("agreement", "in_force", wanted)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "산업부는 4일 서울에서 싱가포르 통상산업부와 '제2차 한·싱가포르 에너지 대화'를 열었다. "
+        "첫 모임은 2019년 3월 싱가포르에서 열렸다.",
+        "Officials of South Korea and Singapore held the second Korea-Singapore Energy "
+        "Dialogue in Seoul on Tuesday. The inaugural edition was held in Singapore in March "
+        "2019.",
+    ],
+)
+def test_an_earlier_edition_is_one_more_meeting(text: str) -> None:
+    assert rows(text) == {("dialogue", "held", "2024-06-04"), ("dialogue", "held", "2019-03")}
+
+
+def test_a_named_forum_that_took_place_is_a_dialogue() -> None:
+    text = "4일 서울에서 '한·싱가포르 스타트업 포럼'이 열려 두 나라 기업인들이 의견을 나눴다."
+    assert rows(text) == {("dialogue", "held", "2024-06-04")}
+
+
+def test_one_signing_by_two_names_is_one_row() -> None:
+    text = (
+        "South Korea and Singapore on Tuesday signed an agreement on customs co-operation. The "
+        "Customs Cooperation Agreement was signed on Tuesday by the two customs services."
+    )
+    assert len(own.read(ENGLISH + text, published=DAY)["events"]) == 1
+    other = (
+        "Singapore and South Korea signed an extradition treaty and an agreement on legal "
+        "assistance on Tuesday."
+    )
+    assert len(own.read(ENGLISH + other, published=DAY)["events"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "정부는 지난 9월 DEPA에 가입을 신청했다. DEPA는 2020년 6월 세 나라가 서명해 2021년 1월 발효됐다.",
+        "South Korea applied to join DEPA in September last year. The three founding members "
+        "signed DEPA in June 2020, and it took effect in January 2021.",
+    ],
+)
+def test_what_founders_did_is_no_accession(text: str) -> None:
+    assert rows(text) == {("accession", "launched", "2023-09")}
+
+
+def test_a_meeting_has_no_day_of_another_clause() -> None:
+    text = "두 장관이 이날 서울에서 만나 서명한 이 협정은 오는 9월 발효된다."
+    opening = "산업부는 4일 싱가포르 통상산업부와 '한·싱가포르 상호인정협정'을 맺었다고 밝혔다. "
+    assert rows(opening + text) == {
+        ("agreement", "signed", "2024-06-04"),
+        ("agreement", "in_force", "2024-09"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The Energy Market Authority of Singapore (EMA) and the Korea Energy Agency (KEA) want "
+         "cleaner power. The work rests on a Memorandum of Understanding on grids, which EMA "
+         "and KEA signed on 14 May 2023.",
+         ("mou", "signed", "2023-05-14")),
+        ("The Cyber Security Agency of Singapore (CSA) concluded two Mutual Recognition "
+         "Arrangements on Tuesday, one with the Korea Internet & Security Agency (KISA) and the "
+         "other with Japan's ministry.",
+         ("agreement", "signed", "2024-06-04")),
+    ],
+)  # fmt: skip
+def test_agencies_sign_by_the_letters_that_an_article_gives_them(
+    text: str, row: tuple[str, str, str]
+) -> None:
+    assert rows(text) == {row}
+
+
+def test_both_sides_may_be_companies() -> None:
+    text = (
+        "Kakao of South Korea will work with Grab of Singapore on maps. The Korean company has done so "
+        "before. Both sides signed a memorandum of understanding on 4 June 2024."
+    )
+    assert rows(text) == set()
+
+
+def test_the_two_are_the_ministers_told_before() -> None:
+    text = (
+        "Foreign Minister Park Jin and his Singaporean counterpart, Vivian Balakrishnan, "
+        "agreed on closer ties. The two met in Singapore on Tuesday."
+    )
+    assert rows(text) == {("dialogue", "held", "2024-06-04")}
+
+
+def test_talks_of_others_are_none_of_the_two() -> None:
+    text = "양국 장관은 4일 싱가포르에서 회담했다. 싱가포르는 지난해 6월 첫 북미정상회담이 열린 곳이다."
+    assert rows(text) == {("dialogue", "held", "2024-06-04")}

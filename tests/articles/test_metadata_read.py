@@ -1,0 +1,165 @@
+"""Who published an article, when and where from, and whose figures it tells: forms of pages and of sentences."""
+
+from typing import Any
+
+import pytest
+
+from tests.articles import own
+
+BODY = (
+    "South Korea and Singapore went over their trade pact and will sit down again next year, officials said.\n\n"
+    "Digital rules were on the table as well.\n"
+)
+KO_BODY = "한국과 싱가포르가 무역협정 개선을 논의했다고 정부가 밝혔다.\n\n디지털 규범도 다뤘다.\n"
+OPENING = (
+    "SEOUL, Jan. 27, 2025 (Yonhap) -- South Korea and Singapore opened talks on trade here on Monday.\n\n"
+)
+ABROAD = OPENING.replace("SEOUL", "SINGAPORE").replace("Yonhap", "Xinhua")
+KO_OPENING = "입력 2025.03.04\n\n한국과 싱가포르가 4일 서울에서 통상장관 회담을 열었다.\n\n"
+
+
+def publisher(text: str) -> Any:
+    return own.read(text)["publisher"]
+
+
+def figures(text: str) -> list[tuple[Any, ...]]:
+    keys = ("reporter", "rank", "measure", "value")
+    return [tuple(row[key] for key in keys) for row in own.read(text)["figures"]]
+
+
+@pytest.mark.parametrize("section", ["All News", "Singapore Business News", "Latest News"])
+def test_a_section_is_no_paper(section: str) -> None:
+    # given a page that opens with one of its sections, and an agency's dateline
+    text = f"{section}\nMay 2, 2024\n\nTwo sides meet over pact\n\nSEOUL, May 2 (Yonhap) -- {BODY}"
+    # when it is read, then the agency published it
+    assert publisher(text) == "Yonhap News Agency"
+
+
+@pytest.mark.parametrize(
+    ("page", "paper"),
+    [
+        (f"Two sides meet over pact\n\n{BODY}\nBy Korea Herald staff\n", "The Korea Herald"),
+        (f"Two sides meet over pact\n\nBy A. Name, Korea Times staff reporter\n\n{BODY}", "The Korea Times"),
+        (f"Two sides meet over pact\n\n{BODY}\n(name@heraldcorp.com)\n", "The Korea Herald"),
+        (f"두 나라 다시 만난다\n\n{KO_BODY}\n홍길동 기자 name@heraldcorp.com\n", "Herald Business"),
+        (f"Two sides meet over pact\n\n{BODY}\nLATEST NEWS\nKorea Herald Youtube\n", "The Korea Herald"),
+        (
+            f"Two sides meet over pact\n\nMinisters shake hands. ST PHOTO: A NAME\n\n{BODY}",
+            "The Straits Times",
+        ),
+        (f"Two sides meet over pact\n\n{BODY}\nSign up for ST's Asia Newsletter\n", "The Straits Times"),
+        (
+            f"Channel NewsAsia - Singapore Business News\n\nTwo sides meet over pact\n\n{BODY}",
+            "Channel NewsAsia",
+        ),
+        (f"Two sides meet over pact - The Business Times\n\n2 May 2024\n\n{BODY}", "The Business Times"),
+    ],
+)
+def test_an_outlet_by_the_words_of_its_page(page: str, paper: str) -> None:
+    # given a page that names its outlet beside the text only, when it is read, then that is its publisher
+    assert publisher(page) == paper
+
+
+def test_whose_picture_it_is_published_nothing() -> None:
+    # given a caption that ends with the owner of the picture, a firm of our list
+    text = f"두 나라 병원 짓는다\n\n새 병원 조감도(예상도). /쌍용건설\n\n{KO_BODY}\nⓒ 이데일리\n"
+    # when it is read, then the mark of copyright tells the publisher
+    assert publisher(text) == "Edaily"
+
+
+def test_a_slogan_before_a_name_is_left_out() -> None:
+    # given a mark of copyright with words of the paper about itself, one of which looks like its end
+    text = f"두 나라 다시 만난다\n\n{KO_BODY}\nⓒ '바다 소식 & 항구 이야기' 물결레터, 무단 전재 금지\n"
+    # when it is read, then the name behind them is the publisher
+    assert publisher(text) == "물결레터"
+
+
+@pytest.mark.parametrize("city", ["Putrajaya", "Johor Bahru", "Milan"])
+def test_a_city_abroad_before_a_colon(city: str) -> None:
+    # given a text that opens with a city in capitals and a colon, when it is read, then it is from there
+    assert own.read(f"Two sides meet over pact\n\n{city.upper()}: {BODY}")["dateline_city"] == city
+
+
+def test_a_word_before_a_colon_is_no_city() -> None:
+    assert own.read(f"Two sides meet over pact\n\nCOMMENTARY: {BODY}")["dateline_city"] is None
+
+
+def test_outlet_city_and_reporter_in_a_line() -> None:
+    # given a byline of outlet, city and reporter, when it is read, then the city is that of the dateline
+    text = f"두 나라 다시 만난다\n\n머니투데이 세종=홍길동 기자 | 2024.05.29 15:40\n\n{KO_BODY}"
+    assert own.read(text)["dateline_city"] == "Sejong"
+
+
+def test_the_day_of_a_dateline_is_that_on_which_it_was_said() -> None:
+    # given a dateline without a year, a headline with the weekday of what is to come, and years in the text
+    text = (
+        "Pact with Singapore to start Friday\n\nSEOUL, May 2 (Yonhap) -- South Korea's pact with Singapore starts"
+        " Friday, the ministry said Thursday.\n\nIt was agreed in June 2023, and Seoul had asked in 2021.\n"
+    )
+    # when it is read, then its year is the one in which the day was that on which the ministry spoke
+    assert own.read(text)["published"] == "2024-05-02"
+
+
+def test_a_last_line_of_outlet_and_day() -> None:
+    text = (
+        f"Two sides meet over pact\n\n{BODY}\nThe Straits Times, Oct 25, 2023\nJoin ST's Telegram channel\n"
+    )
+    assert own.read(text)["published"] == "2023-10-25"
+
+
+@pytest.mark.parametrize(
+    ("opening", "sentence", "rows"),
+    [
+        (OPENING, "Korea is Singapore's ninth-largest trading partner, while the city-state takes the tenth spot"
+                  " among Korea's partners.", [("SGP", 9, "total", None), ("KOR", 10, "total", None)]),
+        (OPENING, "Singapore holds seventh place among Korea's export markets.", [("KOR", 7, "export", None)]),
+        (OPENING, "Korea was Singapore's eighth-largest trading partner in 2016. For Korea, Singapore ranks 10th.",
+         [("SGP", 8, "total", None), ("KOR", 10, "total", None)]),
+        (OPENING, "Korea's exports to Singapore came to US$18 billion in 2024, making it the sixth export market.",
+         [("KOR", 6, "export", 18e9)]),
+        (KO_OPENING, "싱가포르는 한국의 6대 교역 상대국이자 4대 투자 대상국이다.", [("KOR", 6, "total", None)]),
+        (KO_OPENING, "싱가포르는 한국의 9대 교역국이다.", []),
+        (KO_OPENING, "작년에 우리나라가 싱가포르에 수출한 금액은 208억달러로, 중국과 미국, 일본에 이은 5위였다.",
+         [("KOR", 5, "export", 208e8)]),
+    ],
+)  # fmt: skip
+def test_a_rank_in_words(opening: str, sentence: str, rows: list[tuple[Any, ...]]) -> None:
+    # given a sentence that tells a place among partners, when it is read, then the rank is in the list of its owner
+    assert figures(opening + sentence) == rows
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "figures from the South Korean side show",
+        "according to Korean customs data",
+        "Seoul's trade ministry said",
+    ],
+)
+def test_trade_is_of_those_who_state_it(source: str) -> None:
+    # given a rank in Singapore's list, and a value that Korea states
+    rank = "Korea is Singapore's ninth-largest trading partner."
+    text = f"{ABROAD}{rank} Two-way trade was worth US$7.8 billion in 2003, {source}."
+    # when it is read, then the value is Korea's
+    assert figures(text)[-1] == ("KOR", None, "total", 7.8e9)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"{OPENING}Singapore is Korea's second-largest trading partner in ASEAN, with two-way trade of US$29.7 billion"
+         " in 2023.", 29.7e9),
+        (f"{OPENING}Singapore is the second partner Korea has within ASEAN. Trade between them was worth US$29 billion"
+         " last year.", 29e9),
+        (f"{KO_OPENING}싱가포르는 아세안에서 베트남 다음가는 교역 상대로, 작년 양국 교역액은 197억 달러다.", 197e8),
+    ],
+)  # fmt: skip
+def test_trade_told_behind_a_rank_in_the_region(text: str, value: float) -> None:
+    # given a rank within a region and the trade of the two, when it is read, then the trade alone is a figure
+    assert figures(text) == [("KOR", None, "total", value)]
+
+
+def test_trade_of_another_behind_its_rank_is_none() -> None:
+    sentence = "Vietnam is Korea's largest partner in ASEAN, ahead of Singapore, with two-way trade of US$79 billion."
+    text = OPENING + sentence
+    assert figures(text) == []
