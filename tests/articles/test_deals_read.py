@@ -296,3 +296,136 @@ def test_a_venture_that_pays_is_a_buyer() -> None:
 def test_words_of_ideas_in_what_is_no_idea(text: str) -> None:
     # given a deal beside words that elsewhere tell of mere ideas, when it is read, then it is told
     assert len(deals(text)) == 1
+
+
+def test_the_price_of_the_whole_company_is_that_of_its_takeover() -> None:
+    # given a takeover, its price behind it, and a stake of before in the background
+    text = (
+        "HANWHA Ocean and Hanwha Aerospace have completed their acquisition of Voltano Holdings, a "
+        "Singapore-based yard.\n\n"
+        "At S$0.67 a share, they are paying about S$790 million for the whole company.\n\n"
+        f"Hanwha Ocean builds ships.\n\n{FILLING}"
+        "In March last year a 23.9 per cent stake in Voltano was bought from Keppel for S$101 million."
+    )
+    # when it is read, then it is one deal, with its own value, and the name is not in capitals
+    (one,) = deals(text)
+    assert (one["value_amount"], one["singaporean_parties"]) == (790e6, ["Voltano Holdings"])
+    assert one["korean_parties"] == ["Hanwha Ocean", "Hanwha Aerospace"]
+
+
+def test_a_name_is_not_cut_before_its_last_word() -> None:
+    # given a company that is called by its whole name once, and what it held sold on
+    text = (
+        "Hyundai Merchant sold 40 percent of the terminal to PSA International for 80 billion won.\n\n"
+        "Hyundai Merchant Marine Co. is South Korea's top shipping line."
+    )
+    # when it is read, then the name is whole, and the sale a purchase
+    (one,) = deals(text)
+    assert (one["korean_parties"], one["deal_type"]) == (["Hyundai Merchant Marine"], "acquisition")
+
+
+def test_a_licence_bought_is_no_purchase_of_a_company() -> None:
+    # given a licence that was bought back later
+    text = (
+        "Voltano, a Singapore-based drugmaker, licensed Hyundai Pharm to sell a drug in South Korea; "
+        "it later bought the rights back."
+    )
+    # when it is read, then it is a contract
+    assert [one["deal_type"] for one in deals(text)] == ["contract"]
+
+
+def test_a_work_is_no_client() -> None:
+    # given a job that is called by the name of what is built
+    text = (
+        "Work on an oil store will begin this year, said JTC Corporation on Friday.\n\n"
+        "The industrial landlord has given the job of building the first phase of Jurong Rock Cavern to "
+        "Hyundai Engineering and Construction of South Korea. The contract is worth $890 million."
+    )
+    # when it is read, then the client is who gave it, and the dollar that of the paper
+    (one,) = deals(text)
+    assert one["singaporean_parties"] == ["JTC"]
+    assert (one["value_amount"], one["value_currency"]) == (890e6, "SGD")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "쌍용건설이 지분 40%, 현지 건설사인 누리브라더스가 20%를 갖는 합작 형태다.",
+        "쌍용건설이 지분 60%, 현지 건설사인 누리브라더스가 40%를 나눠 갖는 공동도급이다.",
+    ],
+)
+def test_a_share_of_a_job_is_no_investment(behind: str) -> None:
+    # given a contract, its sum in won, and a partner that has a part of it
+    text = (
+        "쌍용건설은 싱가포르 보건부가 발주한 병원 공사를 7억달러(한화 약 8000억원)에 수주했다고 "
+        f"12일 밝혔다. {behind}"
+    )
+    # when it is read, then it is one contract, and the won no group
+    (one,) = deals(text)
+    assert (one["deal_type"], one["korean_parties"]) == ("contract", ["쌍용건설"])
+    assert "누리브라더스" in one["singaporean_parties"]
+
+
+def test_who_comes_to_the_ceremony_is_no_party() -> None:
+    # given an agreement of the day before, and who came to sign it
+    text = (
+        "롯데GRS는 전날인 11일 서울에서 싱가포르 외식기업 누리 그룹과 협력 계약을 맺었다고 12일 밝혔다.\n\n"
+        "계약식에는 롯데GRS 대표와 신유열 롯데지주 실장, 누리 그룹 대표가 자리했다."
+    )
+    # when it is read, then the parties are those that agreed
+    assert sides(text) == [(["롯데GRS"], ["누리 그룹"])]
+
+
+def test_a_ship_order_of_a_year_before_is_one_of_its_own() -> None:
+    # given an order, and in the background one of years before to another yard
+    text = (
+        "현대미포조선이 싱가포르 선사 오키드시핑에서 액화석유가스(LPG) 운반선 3척을 수주했다고 12일 밝혔다. "
+        "배는 울산에서 짓는다. 배는 빠르다. 배는 크다. 배는 가볍다. 배는 새롭다. "
+        "오키드시핑은 지난 2018년 현대삼호중공업에 컨테이너선 6척을 맡긴 고객이다."
+    )
+    # when it is read, then both are told, and gas is no party
+    assert [(one["korean_parties"], one["date"]) for one in deals(text)] == [
+        (["현대미포조선"], "2023-05-12"),
+        (["현대삼호중공업"], "2018"),
+    ]
+
+
+def test_a_laboratory_that_is_agreed_on_is_a_partnership() -> None:
+    # given a laboratory that a firm, a university and an agency set up together
+    text = (
+        "현대차그룹은 12일 난양이공대(NTU), 싱가포르 과학기술청과 기업연구소를 설립하는 계약을 "
+        "맺었다고 밝혔다."
+    )
+    # when it is read, then it is a partnership of all three
+    (one,) = deals(text)
+    assert one["deal_type"] == "partnership"
+    assert one["singaporean_parties"] == ["난양이공대", "싱가포르 과학기술청"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "테마섹 계열 자산운용사 누리오라",
+        "테마섹 산하 운용사 누리오라",
+        "테마섹 자회사 누리오라",
+        "누리오라(테마섹 자회사)",
+    ],
+)
+def test_an_owner_is_no_party(name: str) -> None:
+    # given a party that is called by who owns it
+    text = (
+        f"산업은행은 12일 {name}와 투자 파트너십 양해각서를 체결했다고 밝혔다. 두 회사는 싱가포르에서 일한다."
+    )
+    # when it is read, then the party is the one that signs, of its owner's country
+    assert sides(text) == [(["산업은행"], ["누리오라"])]
+
+
+def test_the_country_is_no_party() -> None:
+    # given offices that agree, and the country as a subject
+    text = (
+        "식약처는 싱가포르 보건과학청(HSA)과 상호인정협정을 12일 체결했다고 밝혔습니다. "
+        "우리나라가 싱가포르에 수출한 의약품은 늘었습니다. "
+        "두 기관은 2019년 11월 양해각서(MOU)를 체결했습니다."
+    )
+    # when it is read, then there is no deal
+    assert deals(text) == []

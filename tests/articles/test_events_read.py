@@ -168,3 +168,71 @@ def test_the_two_are_the_ministers_told_before() -> None:
 def test_talks_of_others_are_none_of_the_two() -> None:
     text = "양국 장관은 4일 싱가포르에서 회담했다. 싱가포르는 지난해 6월 첫 북미정상회담이 열린 곳이다."
     assert rows(text) == {("dialogue", "held", "2024-06-04")}
+
+
+def test_a_numbered_meeting_of_agencies_is_one() -> None:
+    text = (
+        "Singapore Customs and the Korea Customs Service have talked since 2012. Their fourth bilateral "
+        "meeting took place in Busan on 14 May 2024."
+    )
+    assert ("dialogue", "held", "2024-05-14") in rows(text)
+
+
+def test_defence_ministers_are_no_leaders() -> None:
+    text = (
+        "Minister for Defence Ng Eng Hen met the Republic of Korea Minister of National Defense Lee "
+        "Jong-sup in Singapore on Tuesday. Mr Lee is on a visit."
+    )
+    assert rows(text) == {("dialogue", "held", "2024-06-04")}
+
+
+def test_a_signature_by_video_link_is_no_meeting() -> None:
+    text = (
+        "Minister Chan Chun Sing of Singapore and Minister Yoo Myung-hee of South Korea signed a memorandum "
+        "of understanding on standards via a video link on Tuesday."
+    )
+    assert rows(text) == {("mou", "signed", "2024-06-04")}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "한·싱가포르 FTA 부속서에 화장품을 더하는 각서에 두 나라가 4일 서명했다. FTA 부속서는 7월 1일 발효됩니다.",
+            ("agreement", "in_force", "2024-07-01"),
+        ),
+        (
+            "Ministers of South Korea and Singapore signed an annex to the free trade agreement on Tuesday.",
+            ("agreement", "signed", "2024-06-04"),
+        ),
+    ],
+)
+def test_an_annex_is_not_its_agreement(text: str, row: tuple[str, str, str]) -> None:
+    assert row not in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("국토교통부는 4일 한·싱가포르 항공회담에서 여객 운수권을 주 10회 늘리기로 합의했다고 밝혔다.", True),
+        (
+            "국토교통부는 4일 한·싱가포르 항공회담에서 운항 횟수를 늘리기로 합의하고 양해각서를 맺었다고 밝혔다.",
+            False,
+        ),
+        (
+            "South Korea and Singapore agreed on Tuesday at aviation talks to raise the number of weekly flights.",
+            True,
+        ),
+    ],
+)
+def test_flights_are_agreed_on_at_air_talks(text: str, is_found: bool) -> None:
+    assert (("agreement", "concluded", "2024-06-04") in rows(text)) == is_found
+
+
+def test_memoranda_are_signed_at_the_ceremony_of_an_agreement() -> None:
+    text = (
+        "The trade ministers of South Korea and Singapore signed a Supply Chain Partnership Arrangement on "
+        "Tuesday. The text binds nobody. A memorandum of understanding on gas was signed at the same "
+        "ceremony, along with others on food and startups."
+    )
+    assert ("mou", "signed", "2024-06-04") in rows(text)

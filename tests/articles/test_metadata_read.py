@@ -163,3 +163,70 @@ def test_trade_of_another_behind_its_rank_is_none() -> None:
     sentence = "Vietnam is Korea's largest partner in ASEAN, ahead of Singapore, with two-way trade of US$79 billion."
     text = OPENING + sentence
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "우리나라가 싱가포르에 수출한 의료기기는 2020년 3천만 달러에서 2023년 2억 달러로 늘었다.",
+        "2023년 대싱가포르 의약품 수출액은 1억 4천만 달러였다.",
+        "지난해 싱가포르로 수출된 백신은 9천만 달러어치였다.",
+        "South Korea exported $145 million worth of pharmaceuticals to Singapore in 2022.",
+        "South Korean exports of cosmetics to Singapore rose to $140 million in 2022.",
+    ],
+)
+def test_the_trade_of_one_kind_of_goods_is_no_figure(text: str) -> None:
+    assert figures((KO_OPENING if "가" <= text[0] <= "힣" or "싱" in text else OPENING) + text + "\n") == []
+
+
+def test_a_rank_goes_on_in_the_list_of_the_other() -> None:
+    text = (
+        f"{OPENING}South Korea is Singapore's ninth-largest trading partner. The city state is South "
+        "Korea's tenth-largest, and its first in Southeast Asia. Trade between the two came to US$7.8 "
+        "billion in 2003.\n"
+    )
+    assert figures(text) == [
+        ("SGP", 9, "total", None),
+        ("KOR", 10, "total", None),
+        ("KOR", None, "total", 7.8e9),
+    ]
+
+
+def test_a_rank_among_investors_is_none_of_partners() -> None:
+    text = (
+        f"{OPENING}South Korea was Singapore's eighth-largest trading partner last year. Singapore was the "
+        "sixth-largest foreign investor in South Korea.\n"
+    )
+    assert [one[:2] for one in figures(text)] == [("SGP", 8)]
+
+
+@pytest.mark.parametrize(
+    ("page", "paper"),
+    [
+        (
+            f"Collaboration\nMay 2, 2024, by the editors of Port Watch\n\nTwo sides meet\n\n{BODY}",
+            "Port Watch",
+        ),
+        (f"Two sides meet\nBy a correspondent\nStraits Times 17 Apr 09\n\n{BODY}", "The Straits Times"),
+        (
+            "두 나라 협력\n보도자료 | 배포일 2024. 2. 26.(월)\n\n"
+            f"국가유산청(청장 홍길동)은 {KO_BODY.split(chr(10))[0] * 3}",
+            "국가유산청",
+        ),
+    ],
+)
+def test_what_a_text_is_called_is_no_publisher(page: str, paper: str) -> None:
+    assert publisher(page) == paper
+
+
+@pytest.mark.parametrize(
+    ("page", "city", "day"),
+    [
+        (f"Talks open\n\nSome Wire\nSEOUL, January 26, 2004\n\n{BODY}", "Seoul", "2004-01-26"),
+        (f"협력 확대\n\n[한국신문=홍길동(싱가포르) 기자] {KO_BODY}", "Singapore", None),
+        (f"협력 확대\n\n[서울=뉴스핌] 2018년 03월 05일 09:12\n\n{KO_BODY}", "Seoul", "2018-03-05"),
+    ],
+)
+def test_where_and_when_a_page_was_written(page: str, city: str, day: str | None) -> None:
+    found = own.read(page)
+    assert (found["dateline_city"], found["published"]) == (city, day)

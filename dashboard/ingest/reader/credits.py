@@ -14,6 +14,8 @@ DAY = (
     r"(?:\w+day,? )?(?:\d{1,2}[ -][A-Z][a-z]{2,8}\.?,?[ -](?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
     r"|(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[/.]\d\d?[/.](?:19|20)\d\d)"
 )
+#: The day behind an outlet in a line of both: "Some Times 17 Apr 09".
+DAY_BEHIND = re.compile(rf",? \(?(?:{DAY}|\d{{1,2}} [A-Z][a-z]{{2,8}}\.? ['’]?[0-4]\d)\)?$")
 #: The form of a company in a mark of copyright.
 FORM = re.compile(
     r",? (?:International |Press )?(?:Pte\.?|Ltd|Inc|Limited|Corp|LLC|Co|Group Pte)\b.*|[.,]? All rights.*|\.$",
@@ -28,6 +30,9 @@ CREDITS = (
     ),
     re.compile(
         rf"^\W{{0,3}}(?:This (?:article|story|piece|report) )?(?:was |is )?(?:first |originally )*(?:[Aa]ppeared|[Pp]ublished|[Pp]rinted|[Rr]eleased|[Ii]ssued) (?:in|by) (?:the )?(?P<name>{NAME}?)(?:,? on)?,? ?(?:{DAY})?\W{{0,2}}$"
+    ),
+    re.compile(
+        rf"^(?:{DAY},? )?[Bb]y (?:the )?(?:editors?|editorial (?:team|staff)|newsroom|staff|news desk)(?: of| at),? (?:the )?(?P<name>{NAME}?)(?:,? {DAY})?$"
     ),
     re.compile(rf"^\((?P<name>{NAME}?),? {DAY}\)$"),
     re.compile(rf"^(?:--?|–|—) ?(?P<name>{NAME}?),? {DAY}\W{{0,2}}$"),
@@ -77,7 +82,7 @@ def credited(text: str) -> str:
 def credit_day(text: str) -> str:
     """Return the day beside the outlet that a line at the foot credits, as ISO; empty if there is none."""
     for line in reversed(lines_of(text)[-FOOT:]):
-        is_credit = len(line) <= LONGEST and any(one.match(line) for one in (*CREDITS[:5], SIGNED))
+        is_credit = len(line) <= LONGEST and any(one.match(line) for one in (*CREDITS[:6], SIGNED))
         days = [one.value for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
         if is_credit and len(days) == 1:
             return days[0]
@@ -106,12 +111,21 @@ def house_of(letters: str, text: str, lexicon: Lexicon) -> Name | None:
 SHORT = 3
 
 
+#: Opens a Korean release: who issues it, with its head in brackets.
+HEADED = re.compile(
+    r"([가-힣]{2,14}(?:부|처|청|원|위원회|공사|공단|협회))\s?\((?:장관|처장|청장|원장|위원장|사장|이사장|회장)\s?(?:직무대행\s?)?[:,]?\s?[가-힣]{2,4}(?:,[^)]*)?\)[은는이가]?"
+)
+
+
 def releasing_body(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return who issues a press release that has no heading: whom the press is to ask, or who opens the news."""
     lines = lines_of(text)
     if not any(IS_RELEASE.search(line) for line in lines[:4]):
         return None
     asked = next((number for number, line in enumerate(lines) if CONTACT.search(line)), len(lines))
+    if own := next((one for line in _news(lines) if (one := HEADED.match(line))), None):
+        listed = lexicon.publishers.named(own[1])
+        return (listed.label, listed.key, listed.economy) if listed else (own[1], "", "KOR")
     for line in (*lines[asked : asked + 4], *_news(lines)):
         named = [
             (*lexicon.publishers.find(line), *[

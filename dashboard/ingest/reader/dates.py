@@ -130,12 +130,12 @@ def _near(match: re.Match[str], published: date | None) -> str:
     return _told(chosen, day)
 
 
-#: Behind a Korean date the verb that says that it is over, or to come; before an English one the verb that says so.
+#: Behind a Korean date the verb that says that it is over, or to come (a headline has none); before an English one the verb that says so.
 WAS = re.compile(
     r"(?:\([^)]*\))?,? ?(?:\S+ ){0,3}?\S*(?:발효|시행|체결|서명|타결|개최|출범|신청|격상)(?:됐|되었|했|하였|된 |한 )|(?:\([^)]*\))?,? ?(?:\S+ ){0,2}?(?:열렸|열린 |맺었|맺은 |가졌|만났)"
 )
 WILL_BE = re.compile(
-    r"(?:\([^)]*\))?,? ?(?:\S+ ){0,3}?\S*(?:(?:발효|시행|개최|적용)(?:된다|될|되는)|(?:체결|서명|개최)(?:한다|할 )|열린다|열릴|연다)"
+    r"(?:\([^)]*\))?,? ?(?:\S+ ){0,3}?\S*(?:(?:발효|시행|개최|적용)(?:된다|됩니다|될|되는)|(?:체결|서명|개최)(?:한다|합니다|할 )|열린다|열립니다|열릴|연다)|(?:\([^)]*\))?,? ?(?:\S+ ){0,2}?\S*(?:발효|시행|체결|서명|개최)(?=$|…)"
 )
 WAS_BEFORE = re.compile(
     r"\b(?:(?:came|entered|went) into|took (?:effect|place)|(?:was|were) (?:held|signed|inked|concluded|launched)|met|began)\b(?: [a-z]+){0,3} $",
@@ -162,7 +162,7 @@ def _year_told(match: re.Match[str], _: date | None) -> str:
 
 #: Right before a weekday, what has yet to happen: "takes effect Friday".
 TAKES_EFFECT = re.compile(
-    r"\b(?:takes? (?:effect|place)|(?:comes?|enters?|goes?) into (?:force|effect|operation)|gathers?|meets?|convenes?|to (?:begin|start|open|meet|sign|visit)) (?:on |from |this )?$",
+    r"\b(?:(?:starts?|begins?|opens?)(?: in (?:the )?[A-Z]\w+)?|takes? (?:effect|place)|(?:comes?|enters?|goes?) into (?:force|effect|operation)|gathers?|meets?|convenes?|to (?:begin|start|open|meet|sign|visit)) (?:on |from |this )?$",
     re.IGNORECASE,
 )
 
@@ -274,8 +274,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{YEAR}[-/.] ?(?P<m>[01]?\d)[-/.] ?(?P<d>[0-3]?\d)\b"), _iso, False),
     (_pattern(r"\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b"), _iso, False),
     (re.compile(r"['’‘](?P<yy>[0-4]\d)년"), _short_year, False),
-    (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월 ?(?P<d>[1-3]?\d)일"), _iso, False),
-    (_pattern(rf"{YEAR}년 ?(?P<m>1?\d)월"), _iso, False),
+    (_pattern(rf"{YEAR}년 ?(?P<m>[01]?\d)월 ?(?P<d>[0-3]?\d)일"), _iso, False),
+    (_pattern(rf"{YEAR}년 ?(?P<m>[01]?\d)월"), _iso, False),
     (_pattern(rf"\b{MONTH},? (?:of )?{YEAR}\b"), _iso, False),
     (_pattern(r"(?P<r>그 ?해|같은 ?해|이듬해) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _year_told, True),
     (_pattern(r"(?P<r>지난해|작년|재작년|올해|금년|내년) ?(?P<m>1?\d)월(?: ?(?P<d>[1-3]?\d)일)?"), _relative_year, True),

@@ -34,6 +34,8 @@ class Deal:
 
 def join_deal(deals: list[Deal], deal: Deal) -> None:
     """Add a deal, or complete the one it speaks of again."""
+    if any(_is_earlier_step(held, deal) for held in deals):
+        return
     for at, held in enumerate(deals):
         korean = shares(held.korean, deal.korean)
         singaporean = shares(held.singaporean, deal.singaporean)
@@ -74,11 +76,20 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
             korean=_union(held.korean, deal.korean), singaporean=_union(held.singaporean, deal.singaporean),
             others=_union(held.others, deal.others), ids=_union(held.ids, deal.ids),
             amount=exacter(held.amount, deal.amount), sector=held.sector or deal.sector,
-            deal_type=_surer(held, deal), date=held.date or deal.date, is_dated=held.is_dated or deal.is_dated,
+            deal_type=_surer(held, deal), date=_stated(held, deal), is_dated=held.is_dated or deal.is_dated,
             last=deal.sentence.number,
         )  # fmt: skip
         return
     deals.append(deal)
+
+
+def _is_earlier_step(held: Deal, deal: Deal) -> bool:
+    """Tell whether the background tells of a stake in the company that is taken over now, and not whose it became."""
+    is_half = not (deal.korean and deal.singaporean)
+    was_news = held.deal_type == "acquisition" and held.sentence.depth < LEAD <= deal.sentence.depth
+    is_stake = deal.deal_type == "investment" and deal.amount is not None
+    same = shares(held.korean, deal.korean) or shares(held.singaporean, deal.singaporean)
+    return is_half and was_news and is_stake and same
 
 
 def _is_side_note(held: Deal, deal: Deal) -> bool:
@@ -111,14 +122,15 @@ def _is_continued(held: Deal, deal: Deal) -> bool:
 
 #: Says with whom a job is done.
 TOGETHER = re.compile(
-    r"\b(?:consortium|joint venture|together with|alongside|in a team with|local partner)\b|컨소시엄|조인트벤처|공동 ?수급|합작\(JV\)"
+    r"\b(?:consortium|joint venture|together with|alongside|in a team with|local partner)\b|컨소시엄|조인트벤처|공동 ?(?:수급|도급)|합작(?:\(JV\)| ?(?:형태|방식|구조))"
 )
 
 
 def _is_together(held: Deal, deal: Deal) -> bool:
     """Tell whether a sentence right behind a contract only says with whom it will be done."""
     is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
-    is_work = held.deal_type == "contract" and deal.deal_type in ("contract", "partnership", "joint_venture")
+    kinds = ("contract", "partnership", "joint_venture", *(() if deal.amount else ("investment",)))
+    is_work = held.deal_type == "contract" and deal.deal_type in kinds  # a share of the job is no investment
     return is_near and is_work and not deal.is_dated and TOGETHER.search(deal.sentence.text) is not None
 
 
@@ -160,7 +172,10 @@ def _is_another(held: Deal, deal: Deal) -> bool:
     if not deal.is_dated:
         return False
     if not held.date:  # the news has no date: what is of a year is older, and another act
-        return len(deal.date) == len("2021") and deal.deal_type != held.deal_type
+        is_old = len(deal.date) == len("2021") or (
+            len(deal.date) == len("2021-03") and deal.sentence.depth >= LEAD
+        )
+        return is_old and deal.deal_type != held.deal_type
     is_older = deal.date[:4] < held.date[:4] and len(deal.date) < len("2025-03-04")
     is_apart = deal.sentence.depth >= LEAD or (len(deal.date) == len("2025-03") and _differ(held, deal))
     return is_older or (deal.date[:7] != held.date[:7] and is_apart)
@@ -189,6 +204,12 @@ def _is_of_another_kind(held: Deal, deal: Deal) -> bool:
         return bool(deal.amount) or {held.deal_type, deal.deal_type} <= {"facility", "contract"}
     is_half = bool(held.korean and held.singaporean) != bool(deal.korean and deal.singaporean)
     return is_half and held.deal_type != deal.deal_type and {held.deal_type, deal.deal_type} <= APART
+
+
+def _stated(held: Deal, deal: Deal) -> str:
+    """Return the day of a deal told twice: one that the opening states goes before that of the paper."""
+    is_day = deal.is_dated and len(deal.date) == len("2021-03-04") and deal.sentence.depth < LEAD
+    return deal.date if is_day and not held.is_dated else held.date or deal.date
 
 
 #: Verbs of a headline that leave open what was agreed.

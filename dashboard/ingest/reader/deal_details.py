@@ -228,6 +228,12 @@ OWN_PRICE = re.compile(
 TAKES = re.compile(r"원(?:이|가량이|정도가|쯤이|안팎이) (?:든다|들|들어|소요|투입)")
 
 
+#: What the buyers of a company lay out for all of it.
+WHOLE = re.compile(
+    r"\b(?:(?:is|are) paying|pays?|paid|will pay|values?|valued|valuing)\b.{0,60}\b(?:for )?(?:the|all of the|an?) (?:whole|entire|full|target) (?:company|firm|group|business|yard|target)\b"
+)
+
+
 def _priced(held: Amount | None, new: Amount | None, text: str, *, by_title: bool) -> Amount | None:
     """Return the amount of a deal; what the text calls the price goes before that of a headline, which may add up several."""
     is_same_money = held is not None and new is not None and held.currency == new.currency
@@ -251,6 +257,7 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
         )
         or PRICED.match(text)
         or TAKES.search(text)
+        or WHOLE.search(text)
         or re.search(
             r"\b(?:the|this|their) (?:total|order|deal|contract|transaction|sale|purchase|bill|price(?: tag)?|price|tab|outlay|consideration|offer|round|investment|buy|acquisition|money|sum|package|vessels|ships|work|job|agreement|pact|venture)\b",
             text,

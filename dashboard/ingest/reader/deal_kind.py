@@ -21,6 +21,10 @@ GOODS = re.compile(
     r"(?! (?:cent(?:re|er)|plants?|stations?|terminals?|tanks?|firm|compan|maker|business|unit|operator|developer|supplier|arm|assets?|group|giant|portfolio|field|retailer|distributor|provider))",
     re.IGNORECASE,
 )
+#: What is bought is a licence: "bought the rights back", "acquired the Korean rights to".
+RIGHTS = re.compile(
+    r"\s(?:back )?(?:(?:the|its|all|exclusive|sole|global|worldwide|Asian|South|Korean|Singapore) ){0,5}(?:commercial |marketing |distribution |sales |development )?rights\b(?! (?:issue|offer))"
+)
 #: A ship's order needs no verb.
 SHIPYARD = re.compile(rf"\b{SEAGOING}\b")
 #: What a venture that stands already was given.
@@ -42,6 +46,11 @@ GIVEN = re.compile(
 #: What is agreed on is a site.
 SITE_OF_IT = re.compile(
     rf"\bunder which (?:an?|its|the) (?:[\w-]+ ){{0,4}}{SITES} (?:will|is to|would) be (?:built|set up|put up|constructed|opened|established)\b"
+)
+#: Two agree to do research together: the place for it is theirs in common.
+AGREED_LAB = re.compile(
+    r"[과와] .{0,30}(?:연구소|연구센터|연구실|연구랩)[을를] (?:\S+ ){0,2}(?:설립|만들|세우|운영|개설|설치|구축)\S*(?: 내용의)? (?:\S+ )?(?:계약|협약|합의|협정)"
+    r"|\b(?:signed|inked|agreed|agreement|deal|pact)\b.{0,60}\b(?:set up|establish|create|open|form)\b.{0,30}\b(?:joint|corporate|shared) (?:[\w-]+ ){0,3}(?:lab|laboratory|research cent(?:re|er))\b.{0,20}\bwith\b"
 )
 #: A builder's contract, whatever it buys for the job.
 TO_BUILD = re.compile(r"\bcontract\b.{0,160}\bto (?:design|build|construct|engineer)\b[^.;]*$")
@@ -69,6 +78,8 @@ def kind_of(text: str, *, both: bool) -> str | None:
                 continue
             if kind == "joint_venture" and VENTURE_ACTS.match(text):
                 continue
+            if kind == "facility" and both and AGREED_LAB.search(text):
+                return "partnership"
             return _by_object(kind, text, match)
     return None
 
@@ -92,6 +103,8 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     is_paid = re.match("pa[iy]", match[0], re.IGNORECASE) is not None and ORDERED.search(text) is not None
     if kind == "acquisition" and (is_paid or VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
         return "supply"
+    if kind == "acquisition" and RIGHTS.match(behind):
+        return "contract"
     if kind == "contract" and _is_of_goods(text):
         return "supply"
     if (
@@ -105,7 +118,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 

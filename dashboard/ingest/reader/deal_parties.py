@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.ingest.reader.deal_sides import FORMER, OWNER, REGULATOR
 from dashboard.ingest.reader.entities import seed
 from dashboard.ingest.reader.groups import home_of
-from dashboard.ingest.reader.latin_names import is_headline
+from dashboard.ingest.reader.latin_names import FORM, is_headline
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.naming import described, spelt_out
 from dashboard.ingest.reader.parties import Party, find_parties
@@ -34,7 +34,42 @@ def parties_of(
     # two looks: a firm's country is often told only after its name
     for _ in range(2):
         parties = [_parties(one, sentences, lexicon, known, home) for one in sentences]
+    parties = _whole(sentences, parties)
     return known, _by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
+
+
+#: Last words of names that nothing need follow.
+COMPLETE = re.compile(rf"(?:{FORM}|Holdings|Group)$")
+
+
+def _whole(sentences: list[Sentence], parties: list[list[Party]]) -> list[list[Party]]:
+    """Write names in full: one cut before its last word, and one that opens an article in capitals."""
+    names = {one.name for each in parties for one in each if not HANGUL.search(one.name)}
+    longer = {
+        short: [
+            one for each in parties for one in each if re.fullmatch(f"{re.escape(short)} {FORM}", one.name)
+        ]
+        for short in names
+        if " " in short and not COMPLETE.search(short)
+    }
+    full = {short: told[0] for short, told in longer.items() if len({one.name for one in told}) == 1}
+    firsts = {name.split(" ")[0] for name in names}
+    return [
+        [_written(sentence, one, full.get(one.name), firsts) for one in each]
+        for sentence, each in zip(sentences, parties, strict=True)
+    ]
+
+
+def _written(sentence: Sentence, one: Party, full: Party | None, firsts: set[str]) -> Party:
+    if full is not None and not one.company_id:
+        return replace(full, start=one.start, end=one.end)
+    first, _, rest = one.name.partition(" ")
+    is_loud = not one.start and first.isupper() and len(first) > LOUD and first.capitalize() in firsts
+    return replace(one, name=f"{first.capitalize()} {rest}".strip()) if is_loud else one
+
+
+#: Letters of a word in capitals above which it is no abbreviation.
+LOUD = 4
 
 
 def _parties(

@@ -28,14 +28,16 @@ PARENT = re.compile(
 #: Behind a name, what makes it that of the parent of the party that follows.
 ARM = re.compile(
     r"(?:'s|’s)? (?:[a-z-]+ ){0,4}(?:arm|unit|subsidiary|affiliate|division),? [A-Z]|(?:'s|’s) (?:[a-z-]+ ){0,2}(?:arm|unit|subsidiary|affiliate) (?=(?:had|has|will|also|first|invested|bought|signed|said)\b)"
-    r"|(?:\([^)]*\))?의 (?:[가-힣A-Za-z()]+ ){0,3}[가-힣]*(?:자회사|계열사|손자회사|운용사|투자사)(?:인|이자)? "
+    r"|(?:\([^)]*\))?의 (?:[가-힣A-Za-z()]+ ){0,3}[가-힣]*(?:자회사|계열사|손자회사|운용사|투자사)(?:인|이자)? |(?:\([^)]*\))? (?:100% )?(?:자회사|계열사|손자회사)(?:인|이자)? (?=[가-힣A-Z])"
 )
 #: Before a name, what makes it that of the parent of one that is not named again.
 SELLERS_PARENT = re.compile(
     r"\bthe (?:seller|buyer|vendor|client|owner|tenant|borrower), (?:an?|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate) of $"
 )
 #: Behind a name, what makes it that of an owner; before it, what makes it a name of before.
-OWNER = re.compile(r"-(?:backed|owned|linked|controlled|affiliated|invested)\b|(?:계|계열) ")
+OWNER = re.compile(
+    r"-(?:backed|owned|linked|controlled|affiliated|invested)\b| ?(?:계|계열|산하)(?:의|인)? | ?(?:계열사?|자회사|산하(?: \S{1,8})?| unit| subsidiary| arm)\)"
+)
 FORMER = re.compile(
     r"(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|parent(?: company| group)? of(?: the)?|was (?:called|named)) $"
 )

@@ -179,7 +179,13 @@ def _deal(
 ) -> Deal | None:
     text = sentence.text
     before, land, title = around
-    if CAPTION.match(text) or _is_speech(text) or SUMMED.search(text) or are_apart(text, inside):
+    if (
+        CAPTION.match(text)
+        or ATTENDED.search(text)
+        or _is_speech(text)
+        or SUMMED.search(text)
+        or are_apart(text, inside)
+    ):
         return None
     sides, ids, sector = by_economy(inside, text, known)
     place_unknown(sides, f"{title} {before} {text}", inside)
@@ -219,6 +225,10 @@ SUMMED = re.compile(
     r"\baccounted for\b|\bforeign (?:\w+ )?investment\b|^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
     r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|(?:올해 들어|올 들어|지금까지|올해만).{0,30}(?:모두|총|누적|합쳐|어치|여 ?척)|(?:지금|현재|이제|올해|이달|최근)까지 .{0,60}(?:따낸|수주한|맡은|맺은|투자한|지은|벌인|거둔) .{0,16}[은는이가] .{0,24}(?:넘는다|넘었다|이른다|달한다|이다|됐다|기록했다)\.?$|\b(?:ha(?:s|ve) (?:so far )?(?:won|secured|signed|clinched|invested|built|received)|(?:won|secured|signed|invested|built) by\b.{0,40}) .{0,80}\b(?:so far|to date|over the years|in all since)\b(?! (?:said|under))|^이로써 .{0,80}(?:누적|올해|목표)"
     r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째"
+)
+#: Says who came to the ceremony.
+ATTENDED = re.compile(
+    r"(?:체결|서명|계약|협약|조인|기공|준공|착공)식(?:에|에는|에서는|에선) .{0,160}(?:자리했|자리를 함께|참석했|참석한다|함께했)(?:다|습니다)\.?$"
 )
 #: What somebody says, in quotation marks.
 QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")

@@ -151,6 +151,35 @@ HELD_THEN = re.compile(
 )
 
 
+#: Says when talks that the news tells of begin.
+FIRST_ROUND = re.compile(
+    r"\b(?:first|opening|inaugural) (?:\w+ )?round\b|\b(?:talks|negotiations)\b.{0,30}\b(?:starts?|begins?|opens?|starting|beginning|kick off)\b|(?:1차|첫) ?(?:\S+ )?협상|협상\S{0,2} (?:시작|개시|열리|열린)"
+)
+
+
+def as_begun(one: Act, sentences: list[Sentence], context: Context) -> Act:
+    """Give the start of talks that the headline or the lead tells without a day that on which the first round opens."""
+    if (
+        one.is_dated
+        or one.key[0] != "agreement"
+        or one.key[-1] not in ("launched", "announced")
+        or one.depth > 1
+    ):
+        return one
+    for each in sentences[one.number + 1 : one.number + LEAD]:
+        days = [
+            day.value for day in find_dates(each.text, context.published)
+            if len(day.value) == len("2024-01-19") and not is_reported(each.text, day)
+        ]  # fmt: skip
+        if len(set(days)) == 1 and FIRST_ROUND.search(each.text) and not SECOND.search(each.text):
+            return replace(on_day(one, days[0]), is_dated=True)
+    return one
+
+
+#: Speaks of a later round.
+SECOND = re.compile(r"\b(?:second|third|fourth|next|last|previous) (?:\w+ )?round\b|[2-9]차|다음|후속")
+
+
 def as_agreed(one: Act, sentences: list[Sentence], context: Context) -> Act:
     """Give an act of the news without a date of its own the day on which the next sentence says it was agreed."""
     then = {"agreement": AGREED_THEN, "mou": AGREED_THEN, "dialogue": HELD_THEN, "committee": HELD_THEN}

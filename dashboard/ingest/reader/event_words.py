@@ -85,7 +85,7 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her|in|up|on|for)|\bmeets (?:with )?(?:[A-Z]|his|her)|\b(?:are|is|due|set|scheduled) to meet\b(?= (?:again |next )?(?:early|in|next|late|on|this)\b)|\bmet\b|\b(?:held|holds?|holding|had|convened?|hosted) (?:a |an |their |the )?(?:[\w-]+ ){0,3}(?:talks|meetings?|consultations|discussions)\b|\b(?:at|during|after) (?:\w+ ){0,2}(?:talks|negotiations) in (?=[A-Z])|\b(?:meeting|talks|lunch|dinner|breakfast) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|\b(?:[Oo]fficials|[Nn]egotiators|[Dd]elegat(?:es|ions)|[Mm]inisters) (?:of|from)\b.{0,60}\b(?:gathered|convened|assembled|(?:got|came) together)\b|\b(?:aviation|air services?|trade|defen[cs]e|policy|tax|customs|economic|working-level|senior-level|vice-ministerial|ministerial|high-level) (?:talks|consultations)\b(?= (?:that|which|held|in|on|at|with|between|ended|closed|concluded|took|will|were|was|are)\b)|\bmeeting (?:at|in) (?:[Tt]he )?(?:[A-Z]\w+ ){1,4}with (?=[A-Z]|his|her)|\b[Mm]inister\b.{0,60}\band (?:his|her) (?:South )?(?:Korean|Singapore(?:an)?) counterpart\b.{0,50}\bagreed (?=in [A-Z])"
         r"|\bcalled on\b(?= (?:the )?(?:[A-Z]|his|her))|\bcourtesy call\b|\bsat down\b|\bbilateral (?:meeting|talks)\b|\bvideo ?conference\b"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
+        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|실무 ?협의(?=[를가에]|에서)|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
 )  # fmt: skip
 #: What tells that a meeting took place, or will.
 TAKES_PLACE = re.compile(
@@ -108,7 +108,7 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 ROUND = re.compile(
-    r"\brounds? of (?:the |formal |official |upgrade )*(?:talks|negotiat\w+)\b|\b(?:first|second|third|fourth|previous|last|inaugural|next|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|(?:(?:committee )?meeting|edition|event|gathering) (?:of the|took place|was held)|session)\b|제\s?\d+차 |(?:차기|다음|직전|지난번|지난|이전) (?:회의|대화|협의회|협상|포럼|회담)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next|opening|inaugural|previous|last) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 ?)?협상|(?:첫|[두세네]|다섯|여섯) ?(?:번째 )?[가-힣]{0,8}(?:회의|회담|대화|행사|모임|만남)"
+    r"\brounds? of (?:the |formal |official |upgrade )*(?:talks|negotiat\w+)\b|\b(?:first|second|third|fourth|previous|last|inaugural|next|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|(?:(?:committee |bilateral |annual |regular |joint )?meeting|edition|event|gathering) (?:of the|took place|was held)|(?:[A-Z][\w-]+ )?bilateral meeting|session)\b|제\s?\d+차 |(?:차기|다음|직전|지난번|지난|이전) (?:회의|대화|협의회|협상|포럼|회담)|\bits next meeting\b|\b(?:first|second|third|fourth|fifth|\d+\w\w) negotiating round\b|\b(?:first|second|third|fourth|fifth|\d+\w\w|next|opening|inaugural|previous|last) (?:formal |official )?round\b|(?:첫|차) ?(?:공식 ?)?협상|(?:첫|[두세네]|다섯|여섯) ?(?:번째 )?[가-힣]{0,8}(?:회의|회담|대화|행사|모임|만남)"
 )
 SUMMIT = re.compile(
     r"\bsummit\b(?! (?:of|on)\b)|\b[Tt]alks (?:between|with)\b|\b(?:held|hold|had|after|following) (?:\w+ ){0,3}(?:talks|meeting)\b|\bmeet\b|\bmet\b|\bmeeting\b|\bjoint (?:press|news) conference\b"
@@ -150,4 +150,8 @@ PLURILATERAL = re.compile(
 TALKS = re.compile(
     r"\b(?:talks|negotiations|negotiators (?=first|started|began|opened|sat|set|got|went)|application|applied|instrument|accession|accede|acceded|acceding|to join|membership)\b|협상|타결|가입",
     re.IGNORECASE,
+)
+#: Says that something is signed when the leaders have met.
+AFTER_TALKS = re.compile(
+    r"(?:정상)?회담 ?(?:뒤|후|직후|이후)|두 정상이 (?:지켜보|임석)|\b(?:after|following) (?:the|their) (?:summit|talks)\b"
 )

@@ -6,9 +6,11 @@ from datetime import date
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.acts import Act, is_joint, is_unnamed
+from dashboard.ingest.reader.air_services import read_air_services
 from dashboard.ingest.reader.event_days import (
     ONWARD,
     as_agreed,
+    as_begun,
     as_counted,
     at_the_meeting,
     blank,
@@ -27,6 +29,7 @@ from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
 from dashboard.ingest.reader.summits import read_earlier_summits, read_summit
 from dashboard.ingest.reader.told_before import (
+    is_begun,
     is_headline_of,
     is_told_by_code,
     is_told_by_name,
@@ -73,6 +76,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         found += read_meetings(
             here, before, whole, lexicon, context, held_kind=last_kind(found), is_bilateral=is_bilateral
         )
+    found += read_air_services(sentences, context)
     told = [one.text for one in sentences]
     found = [
         one for one in found
@@ -81,6 +85,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     ]  # fmt: skip
     found = as_counted(found, sentences, context)
     found = [day_before_told(one, sentences, context) for one in found]
+    found = [as_begun(one, sentences, context) for one in found]
     found = [as_agreed(one, sentences, context) for one in same_day(found, sentences, context)]
     found = at_the_ceremony(found, sentences, context)
     found = on_the_news_day(at_the_signing(found, sentences), sentences, context)
@@ -259,6 +264,7 @@ def _distinct(found: list[Act]) -> list[Act]:
     best = {key: one for key, one in best.items() if not is_headline_of(one, list(best.values()))}
     best = {key: one for key, one in best.items() if not is_told_by_name(one, list(best.values()))}
     best = {key: one for key, one in best.items() if not is_told_by_code(one, list(best.values()))}
+    best = {key: one for key, one in best.items() if not is_begun(one, list(best.values()))}
     days = {one.claim.fields["date"] for one in best.values() if one.claim.fields["kind"] == "summit"}
     return [
         one

@@ -31,13 +31,19 @@ NO_VALUE = re.compile(
 #: Goods by name, and services: their trade is a part of all.
 WARES = r"(?:chips?|semiconductors?|petroleum|oil|fuels?|ships|vessels|cars|autos?|vehicles|steel|cosmetics|food|farm|agricultural|machinery|electronics|equipment|components|parts|beauty|pharmaceuticals?|drugs|seafood|beef|pork|fruits?|gold|plastics|chemicals?|batteries|displays?|services?|ICT|content|arms|weapons|non-oil)"
 KO_WARES = r"(?:반도체|석유제품|석유|화학(?:제품)?|선박|자동차|화장품|농?수산물|농?수산식품|농식품|식품|라면|김치|철강|의약품|부품|장비|기계|컴퓨터|귀금속|디스플레이|기기|배터리|항공기|서비스|과일|제품|콘텐츠|무기)"
+#: Goods by the endings of their names, without those that mean goods as such.
+KO_GOODS = r"(?<![가-힣])(?!상품|물품|수출품|수입품|교역품|공산품|교류|물류|종류|분류)[가-힣]{0,8}(?:약품|식품|용품|부품|제품|장비|기기|소재|설비|기계|류|백신|시약|강판|반도체|화장품)"
+#: Goods that were exported, whatever they are: "수출한 의약품은"; sums, goods as such and countries are none.
+KO_MOVED = r"(?:수출|수입|판매)(?:한|된|하는|되는) (?:\S+ )??(?!금액|규모|액수|총액|물량|상품|물품|재화|총|것|액|한국|우리|싱가포르|나라|국가|두 |양국|기업|업체|정부)[가-힣]{1,10}[은는이가] "
 OF_WARES = re.compile(
     rf"\b(?:exports?|imports?|shipments|sales|trade) (?:of|in) (?!goods\b|merchandise\b)(?:[\w-]+ ){{0,2}}{WARES}\b"
     rf"|\b{WARES}(?: [a-z]+){{0,2}} (?:exports?|imports?|shipments|sales|trade)\b"
     rf"|\b{WARES}\b.{{0,40}}\b(?:account(?:ed|ing) for|ma(?:de|king) up|worth|amounted to|total(?:led|ed|ling|ing)|contributed|com(?:es|ing) to|came to)\s(?:about |some |nearly |around )?$"
-    rf"|{KO_WARES}\S{{0,3}} ?(?:수출|수입|교역)|{KO_WARES}\S{{0,3}}(?:이|가|은|는) (?:약 |각각 |전체의 )?$",
+    rf"|{KO_WARES}\S{{0,3}} ?(?:수출|수입|교역)|{KO_GOODS} ?(?:수출|수입|교역)|{KO_MOVED}|{KO_WARES}\S{{0,3}}(?:이|가|은|는) (?:약 |각각 |전체의 )?$",
     re.IGNORECASE,
 )
+#: Behind an amount, the goods that it is the value of: "$23 million worth of medicines".
+WORTH_OF = re.compile(rf"(?:(?: worth)? of (?:[a-z-]+ ){{0,2}}| in (?:[a-z-]+ )?){WARES}\b", re.IGNORECASE)
 #: What goods a trade mostly is of: it is the whole still.
 MAINLY = re.compile(r", (?:mainly|mostly|chiefly|largely|led by|driven by|such as|including|notably)\b[^,]*,")
 BEST_WARE = re.compile(r"\S{0,3}(?: 규모)?로 (?:수출|수입) ?1위|.{0,12}품목")
@@ -260,5 +266,9 @@ def _is_plain(text: str, left: str, amount: Amount) -> bool:
     if ranked := IN_REGION.match(text[: amount.start]):
         clause, bare = ranked.end(), text[ranked.end() : amount.start]
     near = text[max(clause, amount.start - 70) : amount.end] + behind
-    is_part = OF_WARES.search(bare[-90:]) is not None or BEST_WARE.match(text[amount.end :]) is not None
+    is_part = (
+        OF_WARES.search(bare[-90:]) is not None
+        or BEST_WARE.match(text[amount.end :]) is not None
+        or WORTH_OF.match(text[amount.end :]) is not None
+    )
     return not (is_part or NO_VALUE.search(near) or GROWTH.search(left) or THIRD.search(bare[-60:]))

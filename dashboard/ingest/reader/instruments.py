@@ -7,6 +7,7 @@ from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, is_joint, make_event, when_done
 from dashboard.ingest.reader.dates import find_dates, find_dates_behind
 from dashboard.ingest.reader.event_words import (
+    AFTER_TALKS,
     GENERIC,
     HOPED,
     LONG,
@@ -24,6 +25,7 @@ from dashboard.ingest.reader.officials import (
     OFFICIALS,
     THEY,
     are_agencies,
+    at_ceremony_of_states,
     governs,
     is_business,
     is_official,
@@ -53,6 +55,7 @@ def read_instruments(
         is_official(text, is_bilateral=is_bilateral)
         or are_agencies(text, lexicon)
         or _goes_on(text, before, lexicon)
+        or (last is not None and at_ceremony_of_states(text, sentence.number - last[0], lexicon))
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
@@ -181,12 +184,6 @@ def _act(
         return None
     return make_event(sentence, context, kind=kind, stage=told, name=name, code=code, value=value,
                       is_dated=is_dated, is_planned=is_planned)  # fmt: skip
-
-
-#: Says that something is signed when the leaders have met.
-AFTER_TALKS = re.compile(
-    r"(?:정상)?회담 ?(?:뒤|후|직후|이후)|두 정상이 (?:지켜보|임석)|\b(?:after|following) (?:the|their) (?:summit|talks)\b"
-)
 
 
 def _is_scheduled(stage: str, kind: str, value: str, *, is_dated: bool) -> bool:

@@ -36,7 +36,15 @@ def masthead_of(lines: list[str]) -> str:
     ]
     if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
         named.append(wired[1])
-    return next((one for one in named if not one.endswith("day")), "") or _above_menu(lines)
+    papers = [one for one in named if not (one.endswith("day") or NO_PAPER.fullmatch(one))]
+    return next(iter(papers), "") or _above_menu(lines)
+
+
+#: What a page calls its text or its section, in a word: an abstract noun is no paper's name.
+NO_PAPER = re.compile(
+    r"(?!Nation$)[A-Z][a-z]+(?:ations?|[cst]tions?|itions?|utions?|ments?|ships?|ysis|nomics|iews?|eatures?|ontracts?|enders?)"
+    r"|(?:보도|참고|설명|해명|언론|정책|행사) ?(?:참고|설명)? ?자료|브리핑|공지(?:사항)?|알림|소식"
+)
 
 
 #: The path of a page: "Home > Business News".

@@ -153,7 +153,11 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     low = max(0, match.start() - REACH)
     around = text[low : match.end() + REACH]
     near = text[max(low, match.start() - 20) : match.start() + 20]
-    if is_with_third(text, match) or OF_OTHERS.search(text[: match.start()]):
+    if (
+        is_with_third(text, match)
+        or OF_OTHERS.search(text[: match.start()])
+        or SIGNED_BY.search(text[: match.start()])
+    ):
         return None
     if (
         not (TAKES_PLACE.search(around) or ENCOUNTER.search(around))
@@ -196,6 +200,8 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     )  # fmt: skip
 
 
+#: Before "video link", what was done by it: a signature is no meeting.
+SIGNED_BY = re.compile(r"\b(?:sign|ink|exchang|seal|witness)\w*\b[^.;]*\b(?:by|via|over|through) (?:an? )?$")
 #: Before talks, the two or more others who hold them, as Korean writes them: "북미 정상회담".
 OF_OTHERS = re.compile(
     r"(?:북미|미북|남북|한미|한미일|한일|한중|한중일|미중|중미|미일|중일|한러|북중|북러|북일|미러)\s?(?:정상)?$"

@@ -79,6 +79,14 @@ KO_CITIES = {
 KO_BYLINE = re.compile(
     rf"(?m)^\s*[\[(]?(?:[가-힣A-Za-z0-9]{{2,12}}[ /])?(?P<city>{'|'.join(KO_CITIES)})\s?=\s?(?:[가-힣]{{2,4}} ?(?:선임|전문)?(?:기자|특파원)|[가-힣A-Za-z]{{2,10}} ?[|/·])"
 )
+#: The city of a correspondent in a byline: "[Some Daily=A Name(싱가포르) 기자]", "싱가포르=..." stands in KO_DATELINE.
+KO_POSTED = re.compile(
+    rf"(?m)^\W{{0,3}}(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=·|/ ]\s?)?[가-힣O○]{{2,4}}\s?\((?P<city>{'|'.join(KO_CITIES)})\)\s?(?:\S{{1,6}} )?(?:기자|특파원)"
+)
+#: A line that is nothing but city and day: "SEOUL, January 26".
+BARE_LINE = re.compile(
+    r"(?m)^\W{0,3}(?P<city>[A-Z]{4,}(?: [A-Z]{3,})?|[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?), (?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)\W{0,2}$"
+)
 STAMP = re.compile(
     r"(?:published|posted|last (?:updated|modified|reviewed)|updated|first published|입력|등록|승인|기사입력|송고|작성|(?m:^)\W{0,3}(?:게재|배포|보도|발행|issued|filed|released)|release date|date|dated)(?:일시?|일자|시점|시간)?\s*(?:on|at)?\s*[:=]?\s*\(?(?P<rest>[^\n]{6,40})",
     re.IGNORECASE,
@@ -145,7 +153,7 @@ def _dateline(text: str) -> tuple[str, str]:
     body = PAGE_DATE.sub("", text).strip()
     foot = body.rfind("\n")  # the last line is a signature
     head = body[: max(900, len(body) // 2)][: foot if foot > len(body) // 2 else None]
-    for pattern in (DATELINE, MIXED):
+    for pattern in (DATELINE, MIXED, BARE_LINE):
         for match in pattern.finditer(head):
             city = match["city"].strip(" .").title()
             rest = head[match.end() :].split("\n")[0]
@@ -162,6 +170,8 @@ def _dateline(text: str) -> tuple[str, str]:
     korean = next((one["city"] for one in KO_DATELINE.finditer(head) if one["city"]), None)
     if not korean and (bare_line := KO_BYLINE.search(body[: len(body) // 2])):  # at the end it is a signature
         korean = bare_line["city"]
+    if not korean and (posted := KO_POSTED.search(head)):
+        korean = posted["city"]
     if korean:
         return KO_CITIES[korean], ""
     return "", ""
@@ -216,6 +226,8 @@ def _stamped(text: str) -> tuple[str, str]:
 BARE = 6
 #: Letters of a line beyond which it is no line of the day.
 LINE = 1000
+#: A line of outlet and day whose year has two digits: "Some Times 17 Apr 09".
+OUTLET_DAY = re.compile(r"(?:[A-Z][A-Za-z&'’.-]+,? ){1,5}\d{1,2} [A-Z][a-z]{2,8} ['’]?[0-4]\d")
 #: Several days: those of a visit or a fair.
 RANGE = re.compile(r"\d ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 
@@ -224,6 +236,7 @@ def _dated_line(text: str) -> str:
     """Return the day of a line that is nothing else, or of one near the top that opens with it or is hardly more than it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     lines = [line if len(line) <= LINE else "" for line in lines]
+    lines = [SHORT_YEAR.sub(r"\1 20\2", line) if OUTLET_DAY.fullmatch(line) else line for line in lines]
     for line in (*lines[:8], *lines[-6:]):
         dates = [one for one in find_dates(line, None) if len(one.value) == len("2025-06-12")]
         if dates and len(line) - (dates[0].end - dates[0].start) < BARE and not RANGE.search(line):

@@ -101,6 +101,35 @@ def with_agencies(lexicon: Lexicon, whole: str) -> Lexicon:
     return replace(lexicon, organisations=_WithAgencies(lexicon.organisations, introduced))
 
 
+#: Says of a signature that it was at the ceremony, or the talks, of which the sentences before tell.
+AT_CEREMONY = re.compile(
+    r"\b(?:signed|exchanged|inked|concluded)\b[^.;]{0,20}\b(?:at|during|on|after) (?:the|that) (?:same )?(?:ceremony|occasion|summit|talks|event|visit)\b|(?:이 자리|같은 자리|이날 (?:서명식|체결식)|서명식)에서"
+)
+
+
+#: Sentences behind an agreement of states within which "the ceremony" is that at which it was signed.
+CEREMONY = 6
+
+
+def at_ceremony_of_states(text: str, since: int, lexicon: Lexicon) -> bool:
+    """Tell whether a signature was at the ceremony of an agreement told before, and is of no company.
+
+    Args:
+        text: The sentence.
+        since: Sentences since the agreement was told.
+        lexicon: The name lists.
+    """
+    signed = AT_CEREMONY.search(text)
+    return (
+        since <= CEREMONY
+        and signed is not None
+        and not COMPANY.search(text[: signed.start()])
+        and not any(
+            one.name.kind in ("company", "fund", "university") for one in lexicon.organisations.find(text)
+        )
+    )
+
+
 #: Words for two parties, whoever they are.
 SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo) sides\b|양측|양 ?사")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.ingest.reader.credits import SLOGAN, credited, house_of, releasing_body
+from dashboard.ingest.reader.credits import DAY_BEHIND, SLOGAN, credited, house_of, releasing_body
 from dashboard.ingest.reader.lexicon import Found, Lexicon, Name
 from dashboard.ingest.reader.mastheads import KIND_OF_TEXT, OF_NEWS, masthead_of, without_kind
 from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
@@ -171,7 +171,8 @@ def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     """Return the publisher that stands alone in one of the first lines, or opens one."""
     lines = [line.strip() for line in PAGE_DATE.sub("", text).splitlines() if line.strip()]
     for line in lines[:4]:
-        for part in HEADS.split("" if CREDIT.search(line) else line)[:2]:
+        parts = HEADS.split("" if CREDIT.search(line) else DAY_BEHIND.sub("", line))
+        for part in parts[:2]:
             named = lexicon.publishers.named(FORMER.get(part, part)) or _by_letters(part, lexicon)
             if named:
                 return part if part in FORMER else named.label, named.key, named.economy

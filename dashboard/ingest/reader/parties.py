@@ -32,6 +32,11 @@ PARTICLE = re.compile(
     r"[은는이가과와의을를에로도만서께측및등]|으로|까지|부터|에게|한테|보다|처럼|조차|라[는고]|이라|인 |였|별|발 |산 |간 |계 |사가|사는|제 |[^가-힣]|$"
 )
 
+#: Behind "한화", what makes it the money of Korea and not the group: a sum in won.
+IN_WON = re.compile(
+    r"(?<=\(한화) ?\d|(?:로|으로)? ?(?:약|환산|총) ?\d[\d,.]*\s?[조억만천]|로 \d|(?:로|으로) 환산"
+)
+
 
 @dataclass(frozen=True)
 class Party:
@@ -89,6 +94,7 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
         if all(end <= low or high <= start for low, high in taken):
             parties.append(Party(start, end, name, economy.upper(), is_presumed=economy.islower()))
     parties += _korean_again(text, known, parties)
+    parties = [one for one in parties if not (one.name == "한화" and IN_WON.match(text, one.end))]
     return sorted(parties, key=lambda one: one.start)
 
 

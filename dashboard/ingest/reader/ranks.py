@@ -68,7 +68,9 @@ TOP = re.compile(
 
 
 #: Goes on about the list of the other: "For Korea, Singapore ranks 10th."
-FOR_ONE = re.compile(rf"^(?:And |But )?(?:[Ff]or|[Ii]n|[Aa]mong) {PLACE}(?:'s|’s)?(?: \w+)?, (?:{PLACE}|it) ")
+FOR_ONE = re.compile(
+    rf"^{PLACE} (?:is|was|ranks|ranked|remains|comes?|came|stands|stood)(?: in)?(?: at)? (?:{PLACE}(?:'s|’s) )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?:[- ](?:largest|biggest))?(?=[,.;]| and )|^(?:And |But )?(?:[Ff]or|[Ii]n|[Aa]mong) {PLACE}(?:'s|’s)?(?: \w+)?, (?:{PLACE}|it) "
+)
 
 
 def ranks_of(sentence: Sentence, before: str, context: Context, frame: Frame | None) -> list[Claim]:

@@ -96,8 +96,11 @@ BY_PHONE = re.compile(
 )
 #: An office below that of a leader, before a name.
 LOWER_OFFICE = re.compile(
-    r"(?:(?<!Prime )Minister|Deputy Prime Minister|Secretary|[Mm]ayor|Speaker|Ambassador|Chairman)(?: [A-Z]\w+)? $"
+    r"(?:(?<!Prime )Minister|Deputy Prime Minister|Secretary|[Mm]ayor|Speaker|Ambassador|Chairman)(?: (?:of|for) (?:(?:and |the )?[A-Z]\w+,? ){0,3}[A-Z]\w+)?(?: [A-Z]\w+)? $"
+    r"|(?<!Prime )Ministers (?:[A-Z][\w-]+ ){1,4}and $"
 )
+#: Behind a surname, a given name as Koreans write it: somebody else of that name, or the whole name would be known.
+GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+")
 
 
 def _leading(text: str, lexicon: Lexicon, whole: str = "") -> set[str]:
@@ -105,9 +108,13 @@ def _leading(text: str, lexicon: Lexicon, whole: str = "") -> set[str]:
     named = lexicon.leaders.find(text)
     lower = {
         one.name.text for one in lexicon.leaders.find(whole or text)
-        if LOWER_OFFICE.search((whole or text)[: one.start]) and f"President {one.name.text}" not in whole
+        if LOWER_OFFICE.search((whole or text)[: one.start])
+        and not re.search(rf"\b(?:President|Prime Minister|PM) {re.escape(one.name.text)}\b", whole)
     }  # fmt: skip
-    return {one.name.economy for one in named if one.name.text not in lower}
+    return {
+        one.name.economy for one in named
+        if one.name.text not in lower and (" " in one.name.text or not GIVEN.match(text[one.end :]))
+    }  # fmt: skip
 
 
 def _sides(text: str, lexicon: Lexicon, whole: str) -> set[str]:

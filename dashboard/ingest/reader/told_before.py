@@ -34,8 +34,10 @@ SIGNS_IT = re.compile(
 def told_of(sentence: Sentence, before: str, lexicon: Lexicon, last: Last | None) -> list[Mention]:
     """Return the instruments of a sentence, else the one named last that it goes on about: "talks began", "it"."""
     text = sentence.text
-    mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in find_mentions(text, lexicon)]
-    mentions = sorted([*mentions, *find_everyday(text, before, mentions, lexicon)])
+    listed = find_mentions(text, lexicon)
+    here = [one for one in listed if not _is_annexed(text, one)]
+    mentions = [as_memorandum(_resolved(one, last), before, lexicon) for one in here]
+    mentions = sorted([*mentions, *find_everyday(text, before, [*listed, *mentions], lexicon)])
     mentions = [_named_here(one, mentions) for one in mentions]
     if mentions or not last:
         return mentions
@@ -61,9 +63,20 @@ def named_instrument(sentence: Sentence, lexicon: Lexicon) -> Last | None:
     named = [
         one
         for one in find_mentions(sentence.text, lexicon)
-        if one[4] and one[2] in ("agreement", "accession")
+        if one[4] and one[2] in ("agreement", "accession") and not _is_annexed(sentence.text, one)
     ]
     return (sentence.number, *named[-1][2:]) if named else None
+
+
+#: Around an agreement of which only an annex is told: what is signed and takes effect is another text.
+ANNEX = re.compile(
+    r"\b(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Ss]chedules?) (?:to|of) (?:the |their )?(?:[\w-]+ ){0,3}$"
+)
+ANNEX_KO = re.compile(r"(?:\([A-Z]+\)|\))?(?:의)? ?(?:부속서|부속 ?합의|부속 ?문서|부록|별표)")
+
+
+def _is_annexed(text: str, mention: Mention) -> bool:
+    return ANNEX.search(text[: mention[0]]) is not None or ANNEX_KO.match(text[mention[1] :]) is not None
 
 
 def signed_here(found: list[Act], sentence: Sentence) -> Last | None:
@@ -170,6 +183,16 @@ OWN_TOPIC = re.compile(
 OF_TRADE = re.compile(
     r"trade|\bpact|\bdeal|economic|^agreement|FTA|통상|경제|^협정|^조약|^약정", re.IGNORECASE
 )
+
+
+def is_begun(one: Act, found: list[Act]) -> bool:
+    """Tell whether talks that are only announced are those that another sentence says began on that very day."""
+    fields = one.claim.fields
+    return fields["kind"] == "agreement" and fields["stage"] == "announced" and any(
+        other.key[:2] == one.key[:2] and other.claim.fields["stage"] == "launched"
+        and other.claim.fields["date"] == fields["date"] and bool(fields["date"])
+        for other in found
+    )  # fmt: skip
 
 
 def is_told_by_code(one: Act, found: list[Act]) -> bool:

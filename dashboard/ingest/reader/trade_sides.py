@@ -13,7 +13,7 @@ REACH = 3
 #: Letters behind a value within which the country of its trade may be named.
 NEAR = 40
 KOREA = r"(?:the )?Republic of Korea|South Korea|S\. ?Korea|North Asian (?:country|nation)|Asia's fourth[- ](?:largest|biggest) economy|Korea|the ROK|ROK|Seoul"
-SINGAPORE = r"Singapore|the city[- ]state|the island(?: nation)?"
+SINGAPORE = r"Singapore|[Tt]he city[- ]state|[Tt]he island(?: nation)?"
 PLACE = rf"(?:{KOREA}|{SINGAPORE})"
 #: Ways to speak of the partner that was named before.
 PARTNER = r"(?:the country|that country|there|the market|the nation|it|them)"
