@@ -429,3 +429,58 @@ def test_the_country_is_no_party() -> None:
     )
     # when it is read, then there is no deal
     assert deals(text) == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Voltano President Marcus Rivera called the Korean group a natural partner.",
+        "Voltano belongs to the tycoon Marcus Rivera, who agreed to a partnership.",
+    ],
+)
+def test_a_person_behind_an_office_is_no_party(aside: str) -> None:
+    text = (
+        "Lotte Chemical will invest $250 million in Voltano, a battery company based in Singapore, it said "
+        f"Friday.\n\nPlants are to be built first.\n\n{aside}"
+    )
+
+    assert sides(text) == [(["Lotte Chemical"], ["Voltano"])]
+
+
+def test_the_price_of_a_share_is_no_value_of_a_deal() -> None:
+    text = (
+        "SK Telecom said Friday it has signed a memorandum of understanding with Singapore's StarHub to develop "
+        "networks.\n\nShares in SK Telecom ended higher at 56,300 won."
+    )
+
+    (deal,) = deals(text)
+
+    assert deal["value_amount"] is None
+
+
+def test_what_firms_sell_together_is_no_value_of_a_deal() -> None:
+    text = (
+        "싱가포르 전자상거래 기업 볼타노가 한국 쇼핑몰 위메프를 인수했다.\n\n이번 계약으로 두 회사의 거래액을 더하면 "
+        "7조원에 가깝다."
+    )
+
+    assert [one["value_amount"] for one in deals(text)] == [None]
+
+
+def test_an_owner_told_in_passing_is_no_party() -> None:
+    text = (
+        "Neptune Orient Lines has ordered 12 container ships from Hyundai Samho Heavy Industries, it said on "
+        "Friday.\n\nThe Singapore company, two-thirds owned by state investor Temasek, placed the order with "
+        "Hyundai Samho Heavy Industries."
+    )
+
+    assert all("Temasek" not in names for _, names in sides(text))
+
+
+def test_a_joint_laboratory_is_a_partnership() -> None:
+    text = (
+        "롯데케미칼, 난양이공대와 공동 연구소 세운다\n\n롯데케미칼은 12일 싱가포르 난양이공대와 연구소 설립을 "
+        "위한 양해각서를 맺었다고 밝혔다."
+    )
+
+    assert [one["deal_type"] for one in deals(text)][:1] in (["partnership"], ["mou"])

@@ -17,6 +17,8 @@ from dashboard.ingest.reader.places import THIRD
 
 #: Names who sold.
 SELLER = re.compile(r"\b(?:sold by|bought (?:it )?from|[Tt]he (?:seller|vendor))\b|매도자|매각")
+#: What a deal costs at least; less is a price of one thing, such as a share.
+LEAST = {"KRW": 1e7, "JPY": 1e6}
 #: Days around the day of publication within which an act is the news.
 MONTH = 31
 #: Behind the news, what tells its day.
@@ -27,10 +29,14 @@ CEREMONY = re.compile(
 
 def amount_of(text: str, context: Context) -> Amount | None:
     """Return the amount of a deal: the first outside brackets that is no part of it."""
-    amounts = [one for one in find_amounts(text, context.dollar) if not one.is_bracketed and one.value >= 1e4]
+    amounts = [
+        one
+        for one in find_amounts(text, context.dollar)
+        if not one.is_bracketed and one.value >= LEAST.get(one.currency, 1e4)
+    ]
     kept = [
         one for one in amounts
-        if not re.search(r"(?:share of the price|revenue|sales|profit|market|backlog|order ?book|cumulative|valuation|valuing|worth to|value to|lifts|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<=\S )(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )(?<!년, )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
+        if not re.search(r"(?:share of the price|revenue|sales|profit|market|backlog|order ?book|cumulative|expects? to have raised|거래액을 (?:더|합)|valuation|valuing|worth to|value to|lifts|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?<!is )(?<!was )(?<!are )valued|(?<!deal )(?<!contract )(?<!order )(?<!project )(?<!transaction )(?<!package )(?<!agreement )(?<!sale )(?<!job )(?<!it )(?:is|was) valued|assets|worth of assets|매출|(?<![가-힣])자산(?!운용)|시가총액|기업가치|영업이익|(?<=\S )(?<!공급 )(?<!계약 )(?<!거래 )(?<!투자 )(?<!사업 )(?<!매각 )(?<!년, )규모는).{0,25}$", text[max(0, one.start - 45) : one.start], re.IGNORECASE)
         and not re.match(r"(?: \([^)]*\))?,? (?:apiece|each|per (?:ship|vessel|unit|share|year))\b|씩", text[one.end : one.end + 24])
         and not re.match(r".{0,12}(?:in (?:revenue|sales|assets))", text[one.end : one.end + 24])
     ]  # fmt: skip

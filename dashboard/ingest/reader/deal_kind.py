@@ -50,6 +50,7 @@ SITE_OF_IT = re.compile(
 #: Two agree to do research together: the place for it is theirs in common.
 AGREED_LAB = re.compile(
     r"[과와] .{0,30}(?:연구소|연구센터|연구실|연구랩)[을를] (?:\S+ ){0,2}(?:설립|만들|세우|운영|개설|설치|구축)\S*(?: 내용의)? (?:\S+ )?(?:계약|협약|합의|협정)"
+    r"|[과와] (?:공동|합동|함께) ?(?:\S+ )?(?:연구소|연구센터|연구실|연구랩)"
     r"|\b(?:signed|inked|agreed|agreement|deal|pact)\b.{0,60}\b(?:set up|establish|create|open|form)\b.{0,30}\b(?:joint|corporate|shared) (?:[\w-]+ ){0,3}(?:lab|laboratory|research cent(?:re|er))\b.{0,20}\bwith\b"
 )
 #: A builder's contract, whatever it buys for the job.

@@ -34,12 +34,12 @@ ARM = re.compile(
 SELLERS_PARENT = re.compile(
     r"\bthe (?:seller|buyer|vendor|client|owner|tenant|borrower), (?:an?|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate) of $"
 )
-#: Behind a name, what makes it that of an owner; before it, what makes it a name of before.
+#: Behind a name, what makes it that of an owner; before it, what makes it a name of before, or that of an owner told in passing.
 OWNER = re.compile(
     r"-(?:backed|owned|linked|controlled|affiliated|invested)\b| ?(?:계|계열|산하)(?:의|인)? | ?(?:계열사?|자회사|산하(?: \S{1,8})?| unit| subsidiary| arm)\)"
 )
 FORMER = re.compile(
-    r"(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|parent(?: company| group)? of(?: the)?|was (?:called|named)) $"
+    r", (?:[\w-]+ )?(?:owned|controlled|backed) by (?:[a-z]+ ){0,3}$|(?:\(|^|[ ,])(?:옛|구|전신인|\(옛) ?$|\b(?:formerly|previously|the former|once|known as|the name|parent(?: company| group)? of(?: the)?|was (?:called|named)) $"
 )
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(

@@ -45,7 +45,7 @@ OFFICE = re.compile(
     r",? (?:the |its |an? |our )?(?:group |deputy |acting |founding |[Cc]o-|regional |senior |executive |former |then |vice |global |country )*(?:[Cc]hief|[Cc]EO|[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector|[Hh]ead of|[Mm]anaging|[Vv]ice|[Mm]inister|[Pp]rofessor|[Ee]conomist|[Aa]nalyst|[Ff]ounder|[Pp]artner at|[Gg]eneral [Mm]anager|who )\b"
 )
 SPEAKER = re.compile(
-    r"\b(?:said|says|added|explained|noted|CEO|chief executive|chairman|president|founder|director|analyst|economist|Mr|Ms|Mrs|Dr|Madam) $"
+    r"\b(?:said|says|added|explained|noted|CEO|[Cc]hief [Ee]xecutive|[Cc]hair(?:man|woman)|[Pp]resident|[Ff]ounder|[Dd]irector|[Aa]nalyst|economist|tycoon|billionaire|magnate|businessman|businesswoman|Mr|Ms|Mrs|Dr|Madam) $"
 )
 ECHO = re.compile(rf"(?P<name>{NAME}) (?:is|are|comes?|hails?) from (?P<home>[A-Z]\w+(?: [A-Z]\w+)?)")
 KO_BEHIND = r"(?:본사를 둔|기반을 둔|거점을 둔|둥지를 튼|상장된|상장한|상장돼 있는|문을 연|창업한|창업된|설립된|출범한|본거지로 (?:한|삼은)|거점으로 (?:한|하는)|소재한|등록된)"
