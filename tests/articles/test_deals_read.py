@@ -484,3 +484,39 @@ def test_a_joint_laboratory_is_a_partnership() -> None:
     )
 
     assert [one["deal_type"] for one in deals(text)][:1] in (["partnership"], ["mou"])
+
+
+def test_who_takes_over_from_somebody_buys_nothing() -> None:
+    text = (
+        "Lotte Duty Free was chosen on Friday by Changi Airport Group to run its liquor shops for six years, "
+        "taking over from a firm of the United States."
+    )
+
+    assert [one["deal_type"] for one in deals(text)] == ["contract"]
+
+
+def test_a_price_for_each_share_leaves_a_takeover_a_takeover() -> None:
+    text = (
+        "Hanwha Ocean raised its takeover price for Singapore-listed yard owner Voltano to 67 cents a share on "
+        "Friday.\n\nThe yards are busy."
+    )
+
+    assert [one["deal_type"] for one in deals(text)] == ["acquisition"]
+
+
+def test_shares_that_are_newly_made_are_an_investment() -> None:
+    text = (
+        "카카오엔터테인먼트는 12일 싱가포르투자청이 새로 발행하는 주식을 1200억원에 사들이기로 했다고 밝혔다."
+    )
+
+    assert [one["deal_type"] for one in deals(text)] == ["investment"]
+
+
+def test_a_group_from_a_third_country_is_not_korean() -> None:
+    text = (
+        "네이버가 싱가포르 중고거래 업체 캐러셀에 950억원을 투자한다고 12일 밝혔다.\n\n"
+        "물건은 대부분 옷이다.\n\n사용자가 늘었다.\n\n앱은 쉽다.\n\n"
+        "캐러셀은 2019년 노르웨이 텔레노어그룹의 중고거래 사업을 인수했다."
+    )
+
+    assert sides(text) == [(["네이버"], ["캐러셀"])]

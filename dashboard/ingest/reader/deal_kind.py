@@ -59,6 +59,8 @@ TO_BUILD = re.compile(r"\bcontract\b.{0,160}\bto (?:design|build|construct|engin
 CONCESSION = re.compile(
     r"\b(?:concession|franchise|duty[- ]free (?:space|shops?|business)|operations? (?:of|at)|management of|operatorship|lease|tenancy|route|slots?)\b"
 )
+#: Who takes over from somebody does the same job after him, and buys nothing.
+SUCCEEDS = re.compile(r"t[ao]k\w+ over from\b", re.IGNORECASE)
 #: What a company builds itself is its site, whatever it invests.
 GROUND = re.compile(r"\b(?:broke|breaks|breaking) ground\b|착공", re.IGNORECASE)
 
@@ -76,6 +78,8 @@ def kind_of(text: str, *, both: bool) -> str | None:
             return None
         if match and not NEGATED.search(text[max(0, match.start() - 14) : match.start()]):
             if kind in ("mou", "partnership") and not both:
+                continue
+            if kind == "acquisition" and SUCCEEDS.match(text[match.start() :]):
                 continue
             if kind == "joint_venture" and VENTURE_ACTS.match(text):
                 continue

@@ -85,11 +85,11 @@ SUBJECT = re.compile(
 )
 #: A part of a company, and what makes it the command of it.
 SHARES = re.compile(
-    r"\b(?:new )?shares?\b|\bstakes?\b|\b(?:buys?|bought|buying) into\b|신주|구주|지분|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent|pct\b)",
+    r"(?<!\ba )(?<!per )\bshares?\b|\bstakes?\b|\b(?:buys?|bought|buying) into\b|신주|구주|지분|주식|\b[1-4]?\d(?:\.\d+)? ?(?:%|per ?cent|pct\b)",
     re.IGNORECASE,
 )
 MAJORITY = re.compile(
-    r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%(?! (?:자회사|출자))|per ?cent(?! (?:done|complete\w*|finished|owned))|pct\b)|\bmajority\b|\btake over\b|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량|(?:지분|주식)[을를도]? (?:\S+ )?(?:모두|전부)|공개 ?매수|새 ?주인|\b(?:cash|takeover|buyout|tender|general|voluntary|mandatory) offer\b|\b(?:purchase|sale[- ]and[- ]purchase) agreement\b|\bprivati[sz]\w+|\bin full\b",
+    r"\b(?:[5-9]\d|100)(?:\.\d+)? ?(?:%(?! (?:자회사|출자))|per ?cent(?! (?:done|complete\w*|finished|owned))|pct\b)|\bmajority\b|\btake over\b|\btake-?over\b(?! target)|\bcontrol\w*\b|\b(?:entire|whole|all)\b|경영권|전량|(?:지분|주식)[을를도]? (?:\S+ )?(?:모두|전부)|공개 ?매수|새 ?주인|\b(?:cash|takeover|buyout|tender|general|voluntary|mandatory) offer\b|\b(?:purchase|sale[- ]and[- ]purchase) agreement\b|\bprivati[sz]\w+|\bin full\b",
     re.IGNORECASE,
 )
 #: Words of an act; without one a sentence only speaks of those it names.
