@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.figures.bump_view import View
 from dashboard.figures.doubt_words import band_words
 from dashboard.figures.partner_words import escape
+from dashboard.figures.screen import room_beside
 from dashboard.figures.theme import Palette, axis, layout
 from dashboard.model.labels import labels
 from dashboard.model.vocab import Measure
@@ -52,7 +53,7 @@ def draw(palette: Palette, view: View) -> go.Figure:
             "layout": layout(
                 palette,
                 height=110 + ROW_PX * rows,
-                margin={"l": 8, "r": LABEL_PX, "t": 66, "b": 8},
+                margin={"l": room_beside([_("lower")]), "r": LABEL_PX, "t": 66, "b": 8},
                 xaxis=axis(palette, showgrid=False, showline=False, tickformat="d", range=[first - 0.7, last + 0.7]),
                 yaxis=axis(
                     palette, showgrid=False, showline=False, range=[rows + 0.6, 0.4], tickvals=ticks, ticktext=words

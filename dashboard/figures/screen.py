@@ -1,6 +1,6 @@
 """How a figure looks on a page: the fonts, grid and background that it leaves to the medium."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -62,9 +62,18 @@ def _roomy(layout: Mapping[str, Any]) -> dict[str, Any]:
         if name[0] == "x" and axis.get("side", "bottom") == "bottom":
             below.append(LABELS_BELOW_PX if labelled else LINE_BELOW_PX)
         elif name[0] == "y" and axis.get("side", "left") == "left" and labelled:
-            words = max(map(_width, axis.get("ticktext") or ()), default=0)
-            beside.append(BESIDE_LABELS_PX + CHAR_PX * words if words else 0)
+            beside.append(room_beside(axis.get("ticktext") or ()))
     return margin | {"b": max(margin.get("b", 0), *below), "l": max(margin.get("l", 0), *beside)}
+
+
+def room_beside(labels: Sequence[str]) -> float:
+    """Return the pixels that labels at the left of a figure need; 0 without labels.
+
+    A figure that some choices give a longer label keeps room for it always: plotly.js draws a figure
+    twice whose margin is another than before.
+    """
+    words = max(map(_width, labels), default=0)
+    return BESIDE_LABELS_PX + CHAR_PX * words if words else 0
 
 
 def _width(label: str) -> int:

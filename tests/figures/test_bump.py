@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.figures.bump import BumpChoice, rank_bump
+from dashboard.figures.screen import for_screen, room_beside
 from dashboard.figures.theme import LIGHT
 from dashboard.model.catalog import Catalog
 from tests.trade import trade_catalog, trade_rows
@@ -198,3 +199,13 @@ def test_the_doubt_stands_in_tooltip_and_table_beside_the_rank() -> None:
     assert "Within the margin of revision: 4th or 5th" in words
     assert words.count("<br>") <= 4
     assert any(note.startswith("Margin of revision: ±35.0%") for note in exhibit.notes)
+
+
+def test_the_left_margin_is_one_and_the_same_with_and_without_the_word_for_lower_ranks(catalog: Catalog) -> None:
+    # given: plotly.js draws a figure twice whose margin is another than before
+    exhibit = rank_bump(catalog, CHOICE)
+    # when
+    spec = for_screen(exhibit.draw(LIGHT), LIGHT, pressed=False)
+    # then
+    assert "lower" not in spec["layout"]["yaxis"]["ticktext"]
+    assert spec["layout"]["margin"]["l"] == room_beside(["lower"]) > room_beside(["15"])
