@@ -201,7 +201,9 @@ def test_the_doubt_stands_in_tooltip_and_table_beside_the_rank() -> None:
     assert any(note.startswith("Margin of revision: ±35.0%") for note in exhibit.notes)
 
 
-def test_the_left_margin_is_one_and_the_same_with_and_without_the_word_for_lower_ranks(catalog: Catalog) -> None:
+def test_the_left_margin_is_one_and_the_same_with_and_without_the_word_for_lower_ranks(
+    catalog: Catalog,
+) -> None:
     # given: plotly.js draws a figure twice whose margin is another than before
     exhibit = rank_bump(catalog, CHOICE)
     # when
