@@ -16,7 +16,7 @@ ROUNDED = 0.01
 
 @dataclass(frozen=True)
 class Deal:
-    """A deal as far as the sentences read so far tell it; names by side, and the sentence that told it first."""
+    """A deal as far as the sentences read so far tell it; names by side, the sentence that told it first, and whose arms the parties are."""
 
     korean: tuple[str, ...]
     singaporean: tuple[str, ...]
@@ -30,6 +30,7 @@ class Deal:
     is_dated: bool
     sentence: Sentence
     last: int = 0
+    parents: tuple[str, ...] = ()
 
 
 def join_deal(deals: list[Deal], deal: Deal) -> None:
@@ -37,8 +38,8 @@ def join_deal(deals: list[Deal], deal: Deal) -> None:
     if any(_is_earlier_step(held, deal) for held in deals):
         return
     for at, held in enumerate(deals):
-        korean = shares(held.korean, deal.korean)
-        singaporean = shares(held.singaporean, deal.singaporean)
+        korean = shares(held.korean, (*deal.korean, *deal.parents))
+        singaporean = shares(held.singaporean, (*deal.singaporean, *deal.parents))
         same = (korean or not held.korean or not deal.korean) and (
             singaporean or not held.singaporean or not deal.singaporean
         )
@@ -228,7 +229,9 @@ PLAINER = {("contract", "supply"), ("investment", "facility"), ("facility", "joi
 def _surer(held: Deal, deal: Deal) -> str:
     """Return the type of a deal told twice: the one that tells more."""
     old, new = held.deal_type, deal.deal_type
-    if held.sentence.depth < LEAD <= deal.sentence.depth and not (deal.amount or is_title(held.sentence)):
+    if held.sentence.depth < LEAD <= deal.sentence.depth and not (
+        deal.amount or (is_title(held.sentence) and not held.last)
+    ):
         return old  # the opening says what it is
     if (
         is_title(held.sentence)
@@ -243,6 +246,8 @@ def _surer(held: Deal, deal: Deal) -> str:
     if (old, new) == ("facility", "contract") and has_client:
         return new
     is_whole = bool(deal.korean and deal.singaporean) or not (held.korean and held.singaporean)
+    if (old, new) == ("investment", "mou") and held.amount is None and deal.sentence.depth < LEAD:
+        return new
     if (old, new) in PLAINER and is_whole:
         return new
     vague = ("partnership", "investment") if new == "fund" else ("partnership",)

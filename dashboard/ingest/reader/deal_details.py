@@ -48,7 +48,7 @@ def amount_of(text: str, context: Context) -> Amount | None:
 #: Before an amount, or behind it, what makes it a part of the value, or a price of one thing.
 PART_BEFORE = re.compile(
     r"(?:\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
-    r"|몫[은이]?.{0,20}|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
+    r"|몫[은이]?.{0,20}|%로[^.]{0,12}금액으로는?\s?|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
     re.IGNORECASE,
 )
 PART_BEHIND = re.compile(
@@ -214,8 +214,12 @@ ITS_MOU = re.compile(
 )
 #: Opens a sentence on the price.
 PRICE = re.compile(
-    r"(?:[가-힣]{1,4} ?)?(?:대금|금액|가격|대가|거래가|공사비|투자금)(?:은|는)|(?:The|Its) (?:price|consideration|purchase price|contract|order|deal|bill)\b"
+    r"(?:[가-힣]{1,4} ?)?(?:합친 |전체 |총 )?(?:공사|사업|계약|수주|매매|매각|투자)?(?:대금|금액|가격|대가|거래가|공사비|투자금)(?:은|는)|(?:The|Its) (?:price|consideration|purchase price|contract|order|deal|bill)\b"
 )
+
+
+#: Behind a sum, what makes it the price of something that a party bought besides.
+BOUGHT_FOR = re.compile(r"(?:\([^)]*\))?에 (?:사들여|인수해|매입해|사서)")
 
 
 def _amount_behind(deal: Deal, text: str, inside: list[Party], context: Context) -> Amount | None:
@@ -224,7 +228,9 @@ def _amount_behind(deal: Deal, text: str, inside: list[Party], context: Context)
     reach = (12, 12) if HANGUL.search(text) else (45, 30)
     near = text[max(0, amount.start - reach[0]) : amount.end + reach[1]] if amount else ""
     is_spent = deal.deal_type in ("contract", "mou", "partnership") and SPENDS.search(near) is not None
-    return None if is_spent or OWN_AFFAIRS.search(near) else amount
+    both = {one.economy for one in inside} >= {"KOR", "SGP"}
+    is_bought = amount is not None and not both and BOUGHT_FOR.match(text[amount.end :]) is not None
+    return None if is_spent or is_bought or OWN_AFFAIRS.search(near) else amount
 
 
 #: Opens a sentence on the price of the one thing that the sentence before told of, and what all of it will take.
@@ -251,14 +257,14 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
     text = sentence.text
     if deal.deal_type == "partnership" and (THE_MOU.match(text) or ITS_MOU.search(text)):
         deal = replace(deal, deal_type="mou")
-    if (THIRD.search(text) and not PRICE.match(text)) or _is_past(text, context) or IDEA.search(text):
+    if ((THIRD.search(text) or _is_past(text, context)) and not PRICE.match(text)) or IDEA.search(text):
         return deal
     deal = _dated(deal, sentence, context)
     about = (
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰|사업|계약|투자|공사|수주|발주) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰|사업|계약|투자|공사|수주|발주) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|(?:합친|전체|모든|두 건의?|총) (?:[가-힣]{0,4})(?:금액|대금|규모|비용)|매매가격|새로 (?:찍|발행)|신주|발행가|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
         or PRICED.match(text)

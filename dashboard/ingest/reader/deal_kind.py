@@ -123,7 +123,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 
@@ -134,7 +134,7 @@ def _is_of_goods(text: str) -> bool:
 
 SELLS = re.compile(r"\b(?:s[eo]lls?|sold|selling|sale|divest\w*|dispos\w+)\b|매각|처분|팔", re.IGNORECASE)
 BUYS = re.compile(
-    r"\b(?:buy(?:s|ing)?|bought|acquir\w+|purchas(?:es|ed|ing)|paid|pays|snap\w*|took over|takes over)\b|인수|매입|사들|샀|품",
+    r"\b(?:buy(?:s|ing)?|bought|acquir\w+|purchas(?:es|ed|ing)|paid|pays|snap\w*|took over|takes over)\b|인수|매입|사들|샀|품|[가-힣A-Za-z)](?:에|에게) (?:팔[렸려린]|넘어[가갔간]|넘겨)|새 ?주인",
     re.IGNORECASE,
 )
 #: What somebody sold of a company, to whom is not told.

@@ -89,7 +89,7 @@ def _as_told(sentence: Sentence, inside: list[Party], sentences: list[Sentence])
 
 #: Behind names, what makes them only those with whom another is compared; before names, the same.
 RANKED_BEHIND = re.compile(
-    r"(?:(?:, ?|·| ?[와과] )[가-힣A-Za-z0-9&·]{2,20}| ?등)*(?:에 이어|에 이은|[와과] 함께|[을를] 제치고|보다| 다음(?:으로|가는)) [^.]{0,16}(?:\d+대 (?:주주|고객|투자자)|번째|\d위|많은 지분|지분이 (?:많|큰))"
+    r"(?:(?:, ?|·| ?[와과] )[가-힣A-Za-z0-9&·]{2,20}| ?등)*(?: 측)?(?:에 이어|에 이은|[와과] 함께|[을를] 제치고|보다| 다음(?:으로|가는)) [^.]{0,16}(?:\d+대 (?:주주|고객|투자자)|번째|\d위|많은 지분|지분이 (?:많|큰))"
 )
 RANKED_BEFORE = re.compile(
     r"\b(?:(?:largest|biggest|top|major) (?:[a-z]+ )*(?:after|behind)|second (?:only )?to|next (?:only )?to|ranks? (?:after|behind)|ahead of|alongside such \w+ as) (?:[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*)*(?:, | and |, and ))*$"
@@ -113,14 +113,27 @@ def _is_house(text: str, one: Party) -> bool:
     return bool(is_named and stands_in and MET.search(text))
 
 
+#: Behind a name, what makes it that of a firm which is yet to be: no party of the act that founds it.
+TO_BE = re.compile(r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)")
+#: The paper and who writes for it, before the text.
+BYLINE = re.compile(r"\s*[\[【(][^\])】]{2,30}(?: 기자| 특파원|뉴스|일보|신문| =)[^\])】]{0,12}[\])】]")
+#: Before a name, what makes it that of the offspring of one that is not named: "..., and its lodging arm".
+ITS_ARM = re.compile(r"\band its (?:[a-z-]+ ){0,2}(?:arm|unit|subsidiary|affiliate) $")
+
+
 def _acting(text: str, inside: list[Party]) -> list[Party]:
     """Leave out who supervises, who owns a party or is but compared with, what a party was called before, where others met."""
+    byline = BYLINE.match(text)
+    head = byline.end() if byline else 0
     return [
         one
         for one in inside
         if not (REGULATOR.match(one.name) or OWNER.match(text[one.end :]) or FORMER.search(text[: one.start]))
         and not (RANKED_BEHIND.match(text[one.end :]) or RANKED_BEFORE.search(text[: one.start]))
         and not _is_house(text, one)
+        and one.start >= head
+        and not TO_BE.match(text[one.end :])
+        and not ITS_ARM.search(text[: one.start])
     ]
 
 

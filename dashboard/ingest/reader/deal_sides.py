@@ -54,7 +54,11 @@ def with_client(sentence: Sentence, sentences: list[Sentence], parties: list[lis
     behind = sentence.number + 1
     if len(sides) != 1 or behind >= len(sentences) or not ROLE.search(sentences[behind].text):
         return inside
-    return [*inside, *[one for one in parties[behind] if one.economy in {"KOR", "SGP"} - sides][:1]]
+    missing = [one for one in parties[behind] if one.economy in {"KOR", "SGP"} - sides]
+    whole = [
+        one for one in missing if not ARM.match(sentences[behind].text[one.end :])
+    ]  # not whose arm it is
+    return [*inside, *(whole or missing)[:1]]
 
 
 #: Where a sentence goes on to another act.
@@ -114,11 +118,15 @@ def _are_clauses(text: str, mark: re.Match[str], before: list[Party], behind: li
 OWN_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|that|this|the same) (?:year|month)\b")
 
 
+#: Where the names of those are kept whose arm or offspring a party is.
+PARENTS = "parents"
+
+
 def by_economy(
     inside: list[Party], text: str, known: dict[str, str]
 ) -> tuple[dict[str, list[str]], list[str], str]:
     """Return the names of a sentence by economy, the ids of those that are listed, and their sector."""
-    sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": [], ABROAD: []}
+    sides: dict[str, list[str]] = {"KOR": [], "SGP": [], "": [], ABROAD: [], PARENTS: []}
     ids, sector = [], ""
     for one in _once(inside):
         if GOVERNMENT.search(one.name) and not CLIENT.search(text):
@@ -128,7 +136,10 @@ def by_economy(
             each.economy == economy and each.name != one.name for each in inside
         ):
             continue  # whose arm or offspring the party is
-        if ARM.match(text[one.end :]) or SELLERS_PARENT.search(text[: one.start]):
+        if ARM.match(text[one.end :]):
+            sides[PARENTS].append(one.name)
+            continue
+        if SELLERS_PARENT.search(text[: one.start]):
             continue
         group = sides[economy if economy in sides else ABROAD]
         if not any(one.name in held for held in group):
@@ -185,7 +196,7 @@ CORPORATE = re.compile(
 
 #: Public bodies that do none.
 OFFICES = re.compile(
-    r"\b(?:Ministry|Office|Commission|Department|Customs|Police|Council|Court|Service|Parliament|Agency$)\b|(?:부|처|청|위원회|원회)$"
+    r"\b(?:Ministry|Office|Commission|Department|Customs|Police|Council|Court|Service|Parliament|Agency$)\b|(?:부|처|청|시|도|위원회|원회)$"
 )
 
 

@@ -19,6 +19,7 @@ from dashboard.ingest.reader.deal_news import PAIR, background, is_told, opening
 from dashboard.ingest.reader.deal_parties import LONGEST, parties_of
 from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round
 from dashboard.ingest.reader.deal_sides import (
+    PARENTS,
     are_agencies,
     are_apart,
     by_economy,
@@ -137,6 +138,10 @@ def _valued(
 CAPTION = re.compile(r"[\[(<]?(?:사진|그래픽|Photo|Caption|Pictured)\b|▲|\(?(?:From left|Left to right)")
 #: Where a place stands that a sentence before told of.
 KOREAN_SITE = re.compile(rf"\b{KOREAN_CITIES}\b|서울|부산|인천|강남|여의도|명동|판교|이천|용인|을지로|종로")
+#: A house with the place where it stands before it, which the Korean press tells without the country.
+KOREAN_HOUSE = re.compile(
+    r"(?:서울|부산|인천|강남|여의도|역삼동|명동|판교|을지로|종로|테헤란로|광화문)[^.]{0,24}(?:빌딩|타워|호텔|사옥|오피스|백화점)"
+)
 #: Speaks of a place that was named before.
 THE_PLACE = re.compile(
     r"\b(?:the|this|that|its) (?:same )?(?:building|tower|property|hotel|mall|asset|site|warehouse|centre|center|complex|plot|facility|plant|block|portfolio)\b|이 (?:건물|호텔|빌딩|땅|부지|공장|센터)"
@@ -207,7 +212,7 @@ def _deal(
             known.setdefault(name, code)
     value, is_dated = date_of(sentence, context)
     return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), (*sides[""], *sides[ABROAD]), tuple(ids), kind, sector, amount_of(text, context),
-                 PLANNED_VALUE.search(text) is not None, value, is_dated, sentence)  # fmt: skip
+                 PLANNED_VALUE.search(text) is not None, value, is_dated, sentence, parents=tuple(sides[PARENTS]))  # fmt: skip
 
 
 def _masked(text: str, inside: list[Party]) -> str:
@@ -248,7 +253,8 @@ def _is_told(text: str, *, is_order: bool) -> bool:
 def _sites(text: str, before: str, lexicon: Lexicon) -> set[str]:
     """Return the economies where the places stand that a sentence, or those before it, tells of."""
     listed = {one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "property"}
-    return listed | ({"KOR"} if KOREAN_SITE.search(before) else set())
+    is_there = KOREAN_SITE.search(before) or KOREAN_HOUSE.search(text)
+    return listed | ({"KOR"} if is_there else set())
 
 
 def _counts(deal: Deal) -> bool:

@@ -16,7 +16,7 @@ from dashboard.ingest.reader.entity_cues import (
     STATED,
     SURE,
 )
-from dashboard.ingest.reader.groups import FOREIGN, home_of
+from dashboard.ingest.reader.groups import home_of, is_foreign
 from dashboard.ingest.reader.latin_names import (
     ADJECTIVE,
     BETWEEN,
@@ -194,7 +194,7 @@ def _is_name(name: str) -> bool:
         len(name) > 1
         and not NOT_NAMES.match(name)
         and not TITLE.match(name)
-        and not FOREIGN.match(name)
+        and not is_foreign(name)
         and not (re.fullmatch(FORM, name) and not re.match("(?:Bio|Pharma)[A-Z]", name))
         and not THIRD.match(name)
         and not any(pattern.fullmatch(name) for pattern in MENTION.values())

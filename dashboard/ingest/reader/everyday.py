@@ -24,7 +24,7 @@ LANE = re.compile(
 NAMED = re.compile(
     rf"\b(?:(?:[A-Z][\w&’'-]*|of|on|for|and) ){{1,7}}(?:Agreement|Arrangement|Treaty|Protocol|Convention|Pact|Accord)\b(?: (?:[Oo]n|[Ff]or) (?:[A-Z][\w&-]+(?: (?:and|of|in) (?=[A-Z])|(?: (?=[A-Z]))|\b)){{1,5}})?"
     rf"|\b(?:[a-zA-Z][\w-]+ ){{1,3}}(?:{NOUN})\b|\b[Aa] (?:pact|treaty|accord) (?:that|which|under which)\b"
-    r"|[가-힣]{2,8}\s?(?:협정|약정|협약)(?=[을를이가은는에과와도의(으]|\s|$)"
+    r"|(?:[가-힣]{1,7}[가-힣](?<![는은을를한된할던인의과와])\s|[가-힣]{2,8})(?:협정|약정|협약)(?=[을를이가은는에과와도의(으]|\s|$)"
 )
 #: Opens a scheme: it works from then on.
 OPENS = re.compile(

@@ -5,6 +5,8 @@ The companies' table holds those that deals of ours name; the news is full of ot
 
 import re
 
+from dashboard.ingest.reader.firms import ELSEWHERE, firm_home
+
 KOREAN = (
     "Samsung Hyundai Kia LG LS LX SK GS CJ KT KB NH HD HL DL DB BGF KCC OCI HMM HLB Lotte Hanwha Doosan Hanjin Hyosung Kolon Kumho POSCO Posco Celltrion"
     " Amorepacific Coupang Shinsegae E-Mart Emart Nongshim Orion Hite Kakao KakaoPay KakaoBank Naver NAVER NCSoft Nexon Netmarble Krafton Kepco KEPCO Kogas KOGAS"
@@ -22,7 +24,7 @@ SINGAPORE = (
     "Temasek GIC Keppel Sembcorp SembCorp Sembawang CapitaLand Ascendas Mapletree Singtel SingTel StarHub DBS OCBC UOB PSA SIA Grab Shopee Sea ST SATS ComfortDelGro SBS Frasers Olam"
     " Wilmar Razer Surbana SP CDL Changi Vertex Pavilion Sheares Seatrium SMRT NTUC FairPrice Mediacorp SPH Genting Far Banyan Pontiac Hyflux Sunseap Trax "
     " SingHealth SingPost A*STAR EDB ESG IMDA JTC MPA LTA MAS NUS NTU SMU Raffles Thomson GuocoLand Perennial Fullerton Lendlease Eastern PIL Pacific BW Hafnia Enterprise"
-    " PUB HSA CAAS EMA URA BCA HDB STB NEA GovTech NParks SingStat SGInnovate Maxeon REC Advance Ninja Gojek Lazada YCH Pokka Yeo BreadTalk Jumbo Paradise OUE UOL Ho Wing Tuas Jurong Neptune NOL"
+    " PUB HSA CAAS EMA URA BCA HDB STB NEA GovTech NParks SingStat SGInnovate Maxeon REC Advance Ninja Lazada YCH Pokka Yeo BreadTalk Jumbo Paradise OUE UOL Ho Wing Tuas Jurong Neptune NOL"
 )
 SINGAPORE_HANGUL = (
     "테마섹 케펠 셈코프 셈콥 캐피탈랜드 캐피털랜드 메이플트리 싱텔 스타허브 쇼피 그랩 싱가포르항공 에스티엔지니어링 컴포트델그로 프레이저스 올람 윌마 레이저 수르바나 창이공항 버텍스 파빌리온 시트리움 미디어코프"
@@ -115,11 +117,17 @@ def home_of(name: str) -> str:
     Args:
         name: An organisation's name in either script; one word alone counts if it is no everyday word.
     """
+    if firm := firm_home(name):
+        return "" if firm == ELSEWHERE else firm
     word, _, rest = name.partition(" ")
     word = word.strip(".,'’")
-
     if word in _BY_WORD and (rest or word not in AMBIGUOUS):
         return _BY_WORD[word]
     if len(word) > SHORT and word.isupper() and word in _IN_CAPITALS:  # as papers open an article
         return _IN_CAPITALS[word]
     return next((economy for known, economy in _HANGUL if name.startswith(known)), "")
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a name is that of a firm everyone knows to be of neither economy."""
+    return FOREIGN.match(name) is not None or firm_home(name) == ELSEWHERE

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.ingest.reader.groups import FOREIGN, GROUPS, home_of
+from dashboard.ingest.reader.firms import FIRMS, IN_KOREAN, TAIL
+from dashboard.ingest.reader.groups import GROUPS, home_of, is_foreign
 from dashboard.ingest.reader.latin_names import APART, Found, learn
 from dashboard.ingest.reader.places import THIRD
 
@@ -11,7 +12,7 @@ FORM = (
     r"(?:벤처투자|투자금융|금융그룹|금융지주|지주|그룹|전자|건설|뱅크|은행|증권|자산운용|자산신탁|운용|캐피탈|캐피털|제약|바이오\S{0,4}|중공업|엔지니어링|테크놀로지스?|테크|화학|홀딩스|벤처스|항공|해운|조선|오션|물산|통신|텔레콤|에너지|파트너스|파트너즈|인베스트먼트|솔루션|솔루션즈"
     r"|시스템즈?|로보틱스|모빌리티|엔터테인먼트|엔터|푸드|푸드시스템|대학교|공과대|공사|공단|진흥원|거래소|컴퍼니|코퍼레이션|인더스트리즈?|일렉트릭|퓨얼셀|이노베이션|케미칼|머티리얼즈?|반도체|디스플레이|소프트|게임즈|스튜디오|미디어|글로벌"
     r"|인터내셔널|로지스틱스|글로비스|익스프레스|라이프|생명|화재|카드|페이|투자증권|리츠|신탁|에셋|협동조합|농협|수협|축협|부동산|호텔|리조트|면세점|백화점|홈쇼핑|식품|제과|음료|코스메틱|뷰티|헬스케어|메디칼|메디컬|병원|의료원|사이언스|테라퓨틱스|진단|파마"
-    r"|전선|전기|산전|기계|정공|철강|제철|제강|금속|시멘트|정유|석유화학|가스|전력|발전|남부발전|서부발전|클라우드|네트웍스|커뮤니케이션즈?|랩스?|랩|오토모티브|모터스|자동차|타이어|항만공사|협회|재단|연구원|과학기술원)"
+    r"|전선|전기|산전|기계|정공|철강|제철|제강|금속|시멘트|정유|석유화학|가스|전력|발전|남부발전|서부발전|클라우드|네트웍스|커뮤니케이션즈?|(?<!크)랩스?|오토모티브|모터스|자동차|타이어|항만공사|협회|재단|연구원|과학기술원)"
 )
 #: What a company is called before its name; the last word of the description.
 KIND = (
@@ -23,17 +24,21 @@ PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|�
 NAME = rf"[가-힣A-Za-z0-9&·\-]{{1,14}}?[가-힣A-Za-z0-9](?: {APART})?"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(
-    r"^(?:\d.*|.*는|사람|우리(?:나라|정부|기업|측)?|(?:FTA|CEPA|EPA|MOU|MRA|ODA)|[가-힣]{0,4}(?:사용|운영|판매|사업|개발|소유|상표|특허|저작|독점|유통)권|펀드|품으?|시공사|시행사|[가-힣]{0,4}(?:건설|플랜트|토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|구축|도입|고도화|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
+    r"^(?:\d.*|.*는|사람|우리(?:나라|정부|기업|측)?|(?:FTA|CEPA|EPA|MOU|MRA|ODA)|[가-힣]{0,4}(?:사용|운영|판매|사업|개발|소유|상표|특허|저작|독점|유통)권|(?:모|자|본|신규)?펀드[가-힣]?|여러|동맹|연합|얼라이언스|몇몇?|한두|두어|수많은|갖가지|나머지|양대|품으?|시공사|시행사|[가-힣]{0,4}(?:건설|플랜트|토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|구축|도입|고도화|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
     r"|(?:[가-힣]{0,6}(?:대변인|임원|임직원|관계자|소식통|창업자|창업주|연구진|연구팀|애널리스트|연구위원|전문가|당국자|담당자|매체|외신|조합|특별자치도|특별시|광역시|시청|도청|군청|구청|시의회|군수|시장|지사))|(?:IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|SPC)|(?:블룸버그|로이터|신화|교도|닛케이|타스|AP|AFP|DPA|UPI)\S{0,3}|인수|합병|매각|취득|[월달주말]?초에?|중순|하순|상순|이듬해|한때|[가-힣]{1,3}(?:에는|에서|하는|되는)|품는|[가-힣]{0,3}(?:공항|항만|공장|센터|법인|지사|지점|사무소|매장|본사)|아시아|동남아\S*|아세안|두|세|네|주요|관련|현재|전날|같은|그|이|저|우리|일부|각각|모두|서로|[가-힣]+(?:장관|대통령|총리|대표|회장|사장|본부장|실장|의원|의장|대사|교수|연구원은|부처|시장|업계|협상|협정|회담|회의|포럼|협력|관계|교역|무역|규모|금액|기간|분야|산업|기술|제품|서비스|사업|경쟁력|위원장|국장|청장|차관|기자|팀장|행장|총장))$"
 )
 #: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
 COMMON = (
     r"(?:벤처|핀|푸드|바이오|헬스|메디|에듀|프롭|애그|인슈어|레그|하이|어그|공공|국립|종합|대학|비즈니스|특급|고급|현지|신규|첨단|친환경|해상|육상|신재생|재생|국제|글로벌|도시|산업|해외|국내|공동|모바일|간편|신용|생활|액화|석유|천연|풍력|태양광|수소|원자력|화력|차세대|인공지능|메모리|데이터|외국인|전기|자율주행"
-    r"|중견|중소|대형|상업용?|주거용?|물류|민간|국영|공적|사모|전문|스마트|저탄소|암모니아|연료전지|서울|싱가포르|동남아|한국|시중|투자|저축|국책|중앙|지방|인터넷|수탁|자산|부동산|전력|수력|가스|통신|이동|서비스|관련|관리|운영|여객|화물|선박|상용|승용|친환경|디지털)"
+    r"|저가|저비용|후발|선도|상장|비상장|외국|통합|합작|신설|경쟁|원청|하청|제조|판매|유통|수입|수출|여행|금융|보험|증권|항공|해운|운송|조선|건설|반도체|중견|중소|대형|상업용?|주거용?|물류|민간|국영|공적|사모|전문|스마트|저탄소|암모니아|연료전지|서울|싱가포르|동남아|한국|시중|투자|저축|국책|중앙|지방|인터넷|수탁|자산|부동산|전력|수력|가스|통신|이동|서비스|관련|관리|운영|여객|화물|선박|상용|승용|친환경|디지털)"
 )
 #: Names that are made of such words all the same.
 NATIONAL = re.compile(
     r"(?:KDB ?)?산업은행|(?:IBK ?)?기업은행|(?:한국)?수출입은행|한국(?:전력|은행|거래소|조선해양|투자증권|투자금융지주|자산신탁|토지신탁|[가-힣]{2,6}(?:공사|공단|진흥원|협회|재단))"
+)
+#: Bodies called 공사; any other is a building job, which the same word means.
+AUTHORITY = re.compile(
+    r"(?:한국|서울|부산|인천|대구|광주|대전|울산|경기|충[남북]|전[남북]|경[남북]|강원|제주|여수|울산|평택|주롱|센토사|창이|싱가포르)\S*공사|(?:도시|항만|교통|공항|전력|가스|석유|주택|관광|도로|철도|토지|수자원|지역난방|에너지|해양진흥|광물자원|투자|농어촌)(?:개발|보증)?공사"
 )
 BUILDING = re.compile(
     r"(?:(?<=삼성)동|(?:[가-힣]{2}동)|물류지구|타워|빌딩|플라자|(?<!암)(?<!연구)(?<!의학)센터|오피스|아파트|몰|단지|사업|공구|노선)$"
@@ -46,6 +51,9 @@ SHORT = 3
 ABROAD = re.compile(r"(?:외국계|글로벌|해외|양국|국내외|다국적)\S* (?:\S+ )?$")
 UNIVERSITY = re.compile(
     r"(?<![가-힣])(?P<name>(?:[가-힣]{2,8}(?:공|국립|과기|과학기술)|서울|연세|고려|한양|성균관|포항공|부산|인하)대)(?:학교|학)?(?=[과와은는이가의에 ,·(]|측)"
+)
+TOWN = re.compile(
+    r"(?<![가-힣])(?P<name>(?:서울|부산|인천|대구|광주|대전|울산|세종|제주|경기|강원|충북|충남|전북|전남|경북|경남)(?:특별자치|광역|특별)?[시도])(?=[가는은와과](?![가-힣])|, )"
 )
 ACTS = r"(?:밝혔|발표|공시|전했|알렸|설명|체결|맺|수주|인수|투자|매입|설립|선정|따내|따냈|열었|문을|손잡|손을|공급|출자|매각|계약|개소|착공|준공|진출|품|내놨|짓|세우|세웠|협약|선보)"
 
@@ -61,7 +69,7 @@ def hangul_names(text: str, known: dict[str, str]) -> list[Found]:
         return []
     found: list[Found] = []
     for start, name, economy in (
-        *_clients(text), *_described(text), *_by_form(text), *_of_groups(text), *_subjects(text),
+        *_clients(text), *_of_firms(text), *_in_both(text), *_described(text), *_by_form(text), *_of_groups(text), *_subjects(text),
     ):  # fmt: skip
         _add(found, start, name, economy, known)
     return found
@@ -94,6 +102,8 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
         r"(?<![가-힣])(?P<name>[가-힣]{2,8}싱가포르)(?:\([^)]{1,20}\))?(?:가|에서|의) 발주", text
     ):
         yield match.start("name"), match["name"], "SGP"
+    for match in TOWN.finditer(text):
+        yield match.start("name"), match["name"], "KOR"
     for match in UNIVERSITY.finditer(text):
         yield match.start("name"), match["name"], "SGP" if re.match("싱가포르|난양", match["name"]) else "KOR"
 
@@ -146,12 +156,17 @@ def _by_form(text: str) -> Iterator[tuple[int, str, str]]:
         group = home_of(match["name"]) or home_of(re.split(r"(?=[가-힣])", match["name"])[0])
         if PRESS.match(match["name"]) and re.search("보도|전했|따르면", text):
             continue
-        if not group and FROM_ABROAD.search(text[: match.start()]):
+        before = text[: match.start()]
+        if not group and FROM_ABROAD.search(before):
             group = "ZZZ"
+        country = OF_COUNTRY.search(before)
+        is_there = (
+            match["sg"] or "싱가포르" in match["name"] or (country and country["home"].startswith("싱"))
+        )
         yield (
             match.start("name"),
             match["name"],
-            group or ("SGP" if match["sg"] or "싱가포르" in match["name"] else "KOR"),
+            group or ("SGP" if is_there else "KOR"),
         )
 
 
@@ -162,6 +177,41 @@ def _of_groups(text: str) -> Iterator[tuple[int, str, str]]:
         text,
     ):
         yield match.start("name"), match["name"], home_of(match["name"]) or "KOR"
+
+
+FIRM = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?P<firm>{IN_KOREAN}){TAIL})(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’\"”]|$))"
+)
+
+
+def _of_firms(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield names that are known to be a firm's."""
+    for match in FIRM.finditer(text):
+        yield match.start("name"), match["name"], FIRMS[match["firm"]]
+
+
+#: A country before a name, with the words between: "싱가포르의 게임 퍼블리셔".
+_WORDS = r"(?:(?:[가-힣A-Za-z]+·)*[가-힣A-Za-z]*(?:회사|[가-힣A-Za-z](?<![은는을를와과며한된인의]))(?:\([A-Z]{2,6}\))? ){0,4}"
+OF_COUNTRY = re.compile(
+    rf"(?P<home>싱가포르|싱가폴|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔|에 본거지를 둔| 소재| 국적의)? {_WORDS}['‘“]?$"
+)
+IN_BOTH = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{1,14}}(?: {APART})?)(?=\((?:[A-Z][\w&.'*-]*|[A-Z]{{2,}})(?: [A-Z&][\w&.'*-]*){{0,4}}(?:[,·] [^)]{{1,20}})?\))"
+)
+
+
+def _in_both(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield names that stand in both scripts behind their country: "싱가포르 호텔 체인 젠룸스(ZEN Rooms)"."""
+    for match in IN_BOTH.finditer(text):
+        before = OF_COUNTRY.search(text[: match.start()])
+        if before and not GENERAL.search(match["name"]):
+            yield match.start("name"), match["name"], "SGP" if before["home"].startswith("싱") else "KOR"
+
+
+#: Words that an abbreviation in brackets explains, and that name no firm.
+GENERAL = re.compile(
+    r"(?:협정|협약|각서|시장|서비스|사업|시스템|기술|제도|기구|정부|부처|장관|지수|지역|공항|센터|단지|산업|금융|자산|펀드|보험|증권|플랫폼|지능|무역|경제|투자|학회|회의|포럼|위원회|프로젝트|공사|계약|의향서|달러|선|기|차|권|율|량|액|성|법|형|식|원)$"
+)
 
 
 def _subjects(text: str) -> Iterator[tuple[int, str, str]]:
@@ -182,15 +232,16 @@ def _bare(name: str) -> str:
 
 def _add(found: list[Found], start: int, name: str, economy: str, known: dict[str, str]) -> None:
     if (
-        len(name) < 2
+        (len(name) < 2 and name not in FIRMS)
         or (
             re.fullmatch(rf"{COMMON}*(?:{FORM}|{KIND})|{COMMON}+|(?:{COMMON}|{KIND})+ {APART}", name)
             and not NATIONAL.fullmatch(name)
         )
         or re.fullmatch(r"싱가포르\S{0,2}|한국|이나", name)
         or BUILDING.search(name)
+        or (name.endswith("공사") and not AUTHORITY.fullmatch(name))
         or NOT_NAMES.match(name)
-        or FOREIGN.match(name)
+        or is_foreign(name)
         or THIRD.match(name)
     ):
         return

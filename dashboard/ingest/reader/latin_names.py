@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dashboard.ingest.reader.groups import FOREIGN, home_of
+from dashboard.ingest.reader.groups import home_of, is_foreign
 from dashboard.ingest.reader.lexicon import COMMON, SUFFIX
 from dashboard.ingest.reader.places import CODES, KOREAN_CITIES, THIRD
 
@@ -183,7 +183,7 @@ def _economy(text: str, start: int, words: str, known: dict[str, str], home: str
         return None
     if told := known.get(bare):
         return None if told == NO_PARTY else told
-    if PERSON.match(bare) or FOREIGN.match(bare) or _is_place(bare):
+    if PERSON.match(bare) or is_foreign(bare) or _is_place(bare):
         return None
     group = home_of(bare)
     if group and (" " in bare or len(bare) > 2):

@@ -31,7 +31,7 @@ BOTH_FIRMS = re.compile(
 #: Speaks of two that the sentence itself names.
 BETWEEN_THEM = re.compile(r"\bbetween the (?:two|pair)\b")
 SAME_FIRM = re.compile(
-    r"같은 (?:발주처|기관|회사|기업|곳)|(?:이|해당) 회사|(?<![가-힣])(?:회사|동사)(?:는|가|측)|\bthe same (?:client|company|firm|buyer|customer|owner|agency|authority)\b|, again from\b"
+    r"같은 (?:발주처|기관|회사|기업|곳|공항|항만|은행|업체|병원|펀드)|(?:이|해당) 회사|(?<![가-힣])(?:회사|동사)(?:는|가|측)|\bthe same (?:client|company|firm|buyer|customer|owner|agency|authority)\b|, again from\b"
 )
 #: A site that was told before, and so whose it is.
 THE_SITE = re.compile(
@@ -193,7 +193,7 @@ def _subject(sentence: Sentence, sentences: list[Sentence], parties: list[list[P
 
 
 #: Says that one of two gives the other work time and again.
-CUSTOMER = re.compile("단골|주요 ?고객|오랜 ?(?:고객|거래)|거래처")
+CUSTOMER = re.compile("단골|인연|주요 ?고객|오랜 ?(?:고객|거래)|거래처")
 
 
 def _customers(sentences: list[Sentence], parties: list[list[Party]], at: int) -> list[Party]:
