@@ -235,11 +235,11 @@ def _surer(held: Deal, deal: Deal) -> str:
         return old  # the opening says what it is
     if (
         is_title(held.sentence)
-        and deal.sentence.depth <= (1 if held.korean and held.singaporean else 2)
+        and deal.sentence.depth <= (0 if held.korean and held.singaporean else 1)
         and deal.korean
         and deal.singaporean
     ):
-        if new == "joint_venture" and old != "partnership":
+        if new == "joint_venture" and old not in ("partnership", "facility"):
             return old
         return new if new != "partnership" or PICKED.search(held.sentence.text) else old
     has_client = bool(deal.korean and deal.singaporean) and not (held.korean and held.singaporean)

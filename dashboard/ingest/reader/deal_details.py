@@ -240,6 +240,8 @@ OWN_PRICE = re.compile(
 TAKES = re.compile(r"원(?:이|가량이|정도가|쯤이|안팎이) (?:든다|들|들어|소요|투입)")
 
 
+#: What a site took, and what a bullet says of the price.
+SPENT_ON = re.compile(r"\b(?:ha[sd]|have) gone into the\b|\bat (?:an? |the )?(?:price|consideration) of\b")
 #: What the buyers of a company lay out for all of it.
 WHOLE = re.compile(
     r"\b(?:(?:is|are) paying|pays?|paid|will pay|values?|valued|valuing)\b.{0,60}\b(?:for )?(?:the|all of the|an?) (?:whole|entire|full|target) (?:company|firm|group|business|yard|target)\b"
@@ -268,6 +270,7 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
             text,
         )
         or PRICED.match(text)
+        or SPENT_ON.search(text)
         or TAKES.search(text)
         or WHOLE.search(text)
         or re.search(

@@ -123,7 +123,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 
@@ -143,10 +143,12 @@ SOLD_OUT = re.compile(
 )
 #: A house and where it stands: whoever sold it.
 STANDS_IN_KOREA = re.compile(
-    rf"\b(?:[Tt]owers?|[Bb]uildings?|[Cc]ent(?:re|er)s?|[Hh]otels?|[Mm]alls?|[Oo]ffices?|[Bb]locks?|[Pp]ropert(?:y|ies)|[Ww]arehouses?|[Pp]laza|[Ss]quare|[Cc]omplex|[Hh]ouse) (?:in|at) (?:the )?(?:[a-z]+ |[A-Z]\w+, )?(?:South Korea|{KOREAN_CITIES})\b|(?:서울|강남|여의도|종로|마포|판교|명동|을지로|광화문|테헤란로|부산|인천|이천|용인) ?\S{{0,8}}(?:타워|빌딩|센터|호텔|사옥|건물|오피스)"
+    rf"\b(?:[Tt]owers?|[Bb]uildings?|[Cc]ent(?:re|er)s?|[Hh]otels?|[Mm]alls?|[Oo]ffices?|[Bb]locks?|[Pp]ropert(?:y|ies)|[Ww]arehouses?|[Pp]laza|[Ss]quare|[Cc]omplex|[Hh]ouse) (?:in|at) (?:the )?(?:[A-Z][\w-]+, )?(?:[a-z]+ )?(?:South Korea|{KOREAN_CITIES})\b|(?:서울|강남|여의도|종로|마포|판교|명동|을지로|광화문|테헤란로|부산|인천|이천|용인) ?\S{{0,8}}(?:타워|빌딩|센터|호텔|사옥|건물|오피스)"
 )
 #: A client that is told by its country only.
-HIRED_BY = re.compile(r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]")
+HIRED_BY = re.compile(
+    r"\b(?:by|from|to|with) an? (?:South )?(?:Korean|Singapore(?:an)?) [a-z]|\b(?:by|from|to|with|for) an? (?:[a-z-]+ ){1,4}(?:in|of|from|based in) (?:Singapore|South Korea|Korea)\b"
+)
 #: Before a verb, what makes it no act.
 HEDGED = re.compile(
     r"\b(?:may|might|could|can|should|hopes? to|wants? to|seeks? to|seeking to|trying to)(?: \w+)? $|\b(?:may|might|could) (?:be|become) (?:[\w'’-]+ ){0,5}$"

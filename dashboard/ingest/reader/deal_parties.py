@@ -113,6 +113,8 @@ def _is_house(text: str, one: Party) -> bool:
     return bool(is_named and stands_in and MET.search(text))
 
 
+#: Before a name, what makes it that of one to whom a party owes.
+CREDITORS = re.compile(r"\b(?:[Cc]reditors?|[Ll]enders|[Bb]ondholders),? (?:led by|including|such as) $")
 #: Behind a name, what makes it that of a firm which is yet to be: no party of the act that founds it.
 TO_BE = re.compile(r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)")
 #: The paper and who writes for it, before the text.
@@ -132,6 +134,7 @@ def _acting(text: str, inside: list[Party]) -> list[Party]:
         and not (RANKED_BEHIND.match(text[one.end :]) or RANKED_BEFORE.search(text[: one.start]))
         and not _is_house(text, one)
         and one.start >= head
+        and not CREDITORS.search(text[: one.start])
         and not TO_BE.match(text[one.end :])
         and not ITS_ARM.search(text[: one.start])
     ]

@@ -157,7 +157,7 @@ def _around(sentence: Sentence, sentences: list[Sentence]) -> str:
 
 def _beside(sentence: Sentence, sentences: list[Sentence], told: str) -> tuple[str, set[str], str]:
     """Return what helps to understand a sentence: those before it, whose country "there" is, the headline or what was `told` of all."""
-    title = " ".join(one.text for one in sentences if not one.depth) if sentence.depth <= 1 else told
+    title = " ".join(one.text for one in sentences if not one.depth) if not sentence.depth else told
     return _around(sentence, sentences), _land(sentence, sentences), title
 
 
@@ -201,7 +201,7 @@ def _deal(
     if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land
-    if kind == "facility" and sentence.depth <= 1 and not THIRD.search(text):
+    if kind == "facility" and not sentence.depth and not THIRD.search(text):
         hosts |= economies_of(title)
     if not bridges(sides, text, kind, hosts):
         return None

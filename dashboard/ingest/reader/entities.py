@@ -116,6 +116,7 @@ def _hold_described(sentences: list[Sentence], known: dict[str, str]) -> None:
                 else "KOR"
             )
             near = [one.text[: match.start()], sentences[at - 1].text if at else ""]
+            near = near[1:] if OBJECT_OF.search(near[0]) else near
             for text in near:
                 names = {
                     bare_name(words)
@@ -131,6 +132,8 @@ def _hold_described(sentences: list[Sentence], known: dict[str, str]) -> None:
                     break
 
 
+#: Before "the Seoul company", what makes it another than whom the sentence is about.
+OBJECT_OF = re.compile(r"\b(?:of|in|into|from|with|to|by|for|and) $")
 #: What the press calls those of its own country.
 LOCAL = r"(?:[Hh]ome-?grown|[Ll]ocal|[Hh]omegrown)"
 

@@ -7,7 +7,7 @@ from dashboard.ingest.reader.places import KOREAN_CITIES
 
 #: Economy of a firm of neither of the two.
 ABROAD = "ZZZ"
-_BEHIND = r"(?:based|headquartered|headquarters|head office|domiciled|incorporated|registered|listed|founded|born|started|set up|established|bourse|shares trade|home)"
+_BEHIND = r"(?:based|headquartered|headquarters|head office|domiciled|incorporated|registered|listed|founded|born|started|set up|established|bourse|shares trade|home|agency|arm|unit)"
 _PLACES = {
     "SGP": r"(?:Singapore(?!-)|SGX|the city[- ]state|Singapore Exchange)",
     "KOR": rf"(?:South Korea|Korea|the Korean? (?:Exchange|capital)|Kosdaq|KOSDAQ|Kospi|KOSPI|{KOREAN_CITIES}(?!-))",

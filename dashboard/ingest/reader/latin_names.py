@@ -30,7 +30,7 @@ LISTED = {"KOR": r"(?:KOSDAQ|KOSPI|KRX|KQ|KS)\b", "SGP": r"(?:SGX|Catalist)\b"}
 #: What stands between a country and the name: "drugmaker", "state investor", "logistics landlord".
 BETWEEN = r"(?:(?!(?!(?:un|non-)?(?:listed|diversified|integrated|specialised|specialized|related|limited|advanced|automated|owned|backed|based|privately)\b)[a-z]+ed )(?!(?:and|with|by|to|from|in|for|said|will|has|have|had|on|at|as|of|is|was|were|that|which|the|over|after|when|where|its|their|(?:back|buy|win|sell|sign|lead|take|invest|open|join|seal|ink|land|bag|pick|hire|order|tap|supplie|team|partner|acquire|licen[cs]e|clinche?|secure)s) )(?:[a-z][\w/-]*,?|[A-Z]{2,4}(?= [a-z])|[A-Z]-[a-z]+|[Nn]o\.? \d|AI|EV|IT|VC|LNG|REIT|SME|e-[a-z]+) )"
 NOT_NAMES = re.compile(
-    r"^(?:Contract|Executives|[A-Z]{1,2}\d{2,}[A-Z]?|TEUs?|DWT|CBM|MW|MWh|GW|GWh|LPG|EPC|EBITDA|CAGR|PoC|POC|QR|API|SaaS|W\d+\w*|[A-Z]\w+-(?:LISTED|BASED|based|listed|headquartered|owned|backed)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
+    r"^(?:Contract|Executives|[A-Z]{1,2}\d{2,}[A-Z]?|[A-Z]{3,5}-?\d{3,}|KRX|KQ|KS|TEUs?|DWT|CBM|MW|MWh|GW|GWh|LPG|EPC|EBITDA|CAGR|PoC|POC|QR|API|SaaS|W\d+\w*|[A-Z]\w+-(?:LISTED|BASED|based|listed|headquartered|owned|backed)|투자|투자은행|시중은행|국책은행|중앙은행|대형은행|저축은행|상업은행|The|A|An|In|On|It|Its|He|She|They|This|That|Under|For|As|At|By|But|And|Both|Mr|Mrs|Ms|Dr|Prof|Prime|President|Minister|Ministry|Korea|South|Seoul|Singapore|Korean|Koreans|Singaporean|Singaporeans"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|CEO|CFO|MOU|MoU|FTA|ASEAN|Asia|Asian|US|USD|SGD|KRW|IPO|JV|JVs|LNG|LPG|AI|EV|EVs|IT|SEOUL|SINGAPORE|Southeast|South-east|Northeast|After|When|With|From|Photo|Published|Updated|Reuters|Yonhap|One|Two|Three|Four|Five|Six|President|State|Chief|Executive|Chairman|Chairwoman|Director|Imports|Exports|Trade|Shipments|Companies|Firms|Officials|Republic|Ministers|Leaders|Negotiators|Delegates|Banks|Analysts|Members|Users|Customers|Shares|Investors|Investments?|Goods|Tourists|Visitors"
     r"|Gangnam|Busan|Incheon|Jeju|Jurong|Changi|Tuas|Sentosa|Yeouido|Pangyo|Myeongdong|Gyeonggi|Daejeon|Ulsan|Separately|Meanwhile|Also|Earlier|Last|Next|Since|While|If|Other|Others|Under|Construction|Work|Financial|Terms|Neither|Each|Some|Most|Many|All|Our|We|You|I|Their|There|These|Those|Here|His|Her|How|What|Why|Who|Not|No|Only|Once|Over|During|Between|Among|Following|Through|Until|Before|Because|Although|Despite|Through|About|Around|Another|First|Second|Third|Kosdaq|Kospi|KOSDAQ|KOSPI|SGX|Series|Phase|Package|Section|Lot|Line|Terminal|Tower|Road|Street|Island|Airport|Korea-Singapore|Singapore-Korea|Indo-Pacific|Asia-Pacific|Hallyu|K-pop|K-beauty|K-food|Lion|Government|Parliament|Inc|Ltd|Co|Corp|Officer|Managing|Assistant|Independent|Money|Travellers|Residents|Routes|Payments|IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|UNESCO|UNDP|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|R&D|SPC|SPV|SOURCE|Compatriot|Fellow|Rival|Peer|Parent|Startup|Builder|Shipbuilder|Shipowner|Carmaker|Insurer|Lender|Landlord|Operator|Developer|Drugmaker|Airline|Retailer|Brokerage|Conglomerate|Chipmaker|Contracts|Orders|Overseas|Deputy|Senior|Vice|Embassy|Ambassador|Secretary|University|Hospital|Company|Group|Bank|Fund|Board|Authority)\b\.?$"
 )
@@ -49,7 +49,7 @@ PLACE_OF_ITS_OWN = re.compile(
 )
 #: A verb that a headline writes with a capital, and what else ends a name there.
 HEADLINE_VERB = re.compile(
-    r" (?:Breaks?|Signs?|Wins?|Buys?|Opens?|Launch(?:es)?|Acquires?|Invests?|To|Sells?|Secures?|Bags?|Lands?|Joins?|Takes?|Announces?|Completes?|Expands?|Partners? With|Partners with|Teams?|Raises?|Sets?|Inks?|Forms?|Leads?|Backs?|Appoints?|Agrees?|Unveils?|Plans?|Delivers?|Supplies|Executive|Managing|Director|Mr|Ms|Mrs|Dr|Vice|Chairman|CEO|President|Chief|Shares|Stock|Will|Has|Gets?|Picks?|Begins?|Starts?|Becomes?|Puts?|Adds?|Pays?|Orders?|Clinch(?:es)?|Establish(?:es)?|Ships?|Seals?|Strikes?|Enters?|Names?|And(?= [A-Z])|In|With|For|From|On|At|As|Into|Under)(?= |$)"
+    r" (?:Breaks?|Signs?|Wins?|Buys?|Opens?|Launch(?:es)?|Acquires?|Invests?|To|Sells?|Secures?|Bags?|Lands?|Joins?|Takes?|Announces?|Completes?|Expands?|Partners? With|Partners with|Teams?|Raises?|Sets?|Inks?|Forms?|Leads?|Backs?|Appoints?|Agrees?|Unveils?|Plans?|Delivers?|Supplies|Executive|Managing|Director|Mr|Ms|Mrs|Dr|Vice|Chairman|CEO|President|Chief|Shares|Stock|Will|Has|Gets?|Picks?|Begins?|Starts?|Becomes?|Puts?|Adds?|Pays|Orders?|Clinch(?:es)?|Establish(?:es)?|Ships?|Seals?|Strikes?|Enters?|Names?|And(?= [A-Z])|In|With|For|From|On|At|As|Into|Under)(?= |$)"
 )
 #: Behind a bare name, what only an organisation does.
 DOES = (
@@ -59,9 +59,11 @@ DOES = (
 
 #: Before a bare name, what makes it that of the other side of a deal.
 OBJECT = re.compile(
-    r"\b(?:stakes?|shares|interest|shareholding|holding|majority|control) (?:in|of)(?: [a-z-]+){0,4} $|\b(?:acquir(?:e[sd]?|ing)|acquisition of|buy(?:s|ing)?|bought|purchased?(?: of)?|takeover of|take over|invest(?:s|ed|ing|ment)? in|back(?:s|ed)|partner(?:s|ed|ship|ing)? with|teams? up with|teamed up with"
+    r"\b(?:stakes?|shares|interest|shareholding|holding|majority|control) (?:in|of)(?: [a-z-]+){0,4} $|\b(?:acquir(?:e[sd]?|ing)|acquisition of|buy(?:s|ing)?|bought|purchased?(?: of)?|takeover of|take over|invest(?:s|ed|ing|ment)? in|back(?:s|ed)|partner(?:s|ed|ship|ing)? with|join(?:s|ed|ing)? (?:hands|forces) with|teams? up with|teamed up with"
     r"|(?:deal|contract|agreement|pact|MoU|MOU|memorandum|understanding|order|venture|tie-up|alliance|one|work|working|works|worked|cooperate|collaborate\w*) with|(?:tie-up|link|partnership|deal|agreement|pact|collaboration|venture|contract|MoU|MOU|understanding) between|(?:orders?|contract|deal|job|funding|investment|licence|tender) from|(?:sold|sells?|sale|selling|leased?|awarded|handed|given|gone|went) to|(?:led|backed|owned|run|operated|developed|built|placed|ordered|fronted|headed|anchored|joined|supplied|designed|won|acquired|bought) by|(?:Officer|[Ee]xecutive|[Pp]resident|[Cc]hair\w+|[Hh]ead|[Ff]ounder|[Dd]irector|[Ss]pokes\w+|CEO|official|manager) (?:of|at|for)|[Rr]ights|[Ll]icen[cs]e[ds]? \w+ to)(?: [a-z-]+){0,3} $"
 )
+#: How papers are called.
+PAPER = re.compile(r" (?:Times|Herald|Daily|Journal|Post|Tribune|Gazette)$")
 Found = tuple[int, int, str, str]
 #: Mark of a name that is a thing's.
 NO_PARTY = "-"
@@ -222,6 +224,7 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
         )  # a form alone: "Partners"
         or GOVERNMENT.search(name)
         or TITLE.match(bare)
+        or PAPER.search(bare)
         or re.search(r"(?:Singaporean|Korean)s$", bare)
         or (bare == name and all(NOT_NAMES.match(word) for word in bare.split()))
         or THIRD.fullmatch(bare)
@@ -234,7 +237,8 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
     behind = text[start + len(name) :]
     if LINE.match(behind) and not home_of(bare):
         return
-    if THING.match(behind):  # a building, a film: wherever it is named again
+    is_place = AT.search(text[:start]) is not None and IN_TOWN.match(behind) is not None
+    if THING.match(behind) or is_place:  # a building, a film: wherever it is named again
         known[bare] = NO_PARTY
         return
     told = known.get(bare, "")
@@ -242,6 +246,11 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
     if economy:
         learn(known, bare, economy)
     found.append((start, start + len(name), bare, economy))
+
+
+#: What makes a name that of a quarter: "in Gasan, Seoul".
+AT = re.compile(r"\b(?:in|at|near|around) (?:the )?$")
+IN_TOWN = re.compile(rf", (?:[a-z-]+ )*(?:{KOREAN_CITIES}|Singapore|South Korea)\b|(?:-dong|-gu|-ro)\b")
 
 
 def _is_place(words: str) -> bool:

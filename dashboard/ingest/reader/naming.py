@@ -10,7 +10,7 @@ from dashboard.ingest.reader.places import KOREAN_CITIES, THIRD
 
 #: "It bought": a sentence that goes on about the company of the one before.
 PRONOUN = re.compile(
-    r"\b[Ii]t (?:had |has |will |also |then |later |first |previously )*(?:bought|buy|sold|sell|signed|paid|agreed|secured|bagged|landed|clinched|built|build|supplied|delivered|committed|raised|put|led|leased|hired|picked|appointed|ordered|teamed|acquired|purchased|won|opened|set up|launched|invested|took|taken|closed|received|pulled|been (?:picked|chosen|awarded|selected|appointed))\b|^It (?:said|says|told|announced|added|confirmed)\b|^Its (?:manager|trustee) (?:said|announced)\b|^It (?:has|had|will|would) (?:also |now |since |just )?(?:[a-z]+ed|built|put|won|sold|set|let|begun|become|buy|build|sell|take|open|pay|invest|hold|own|run|supply|provide)\b"
+    r"\b[Ii]t (?:had |has |will |also |then |later |first |previously )*(?:bought|buy|sold|sell|signed|paid|agreed|secured|bagged|landed|clinched|built|build|supplied|delivered|committed|raised|put|led|leased|hired|picked|appointed|ordered|teamed|acquired|purchased|won|opened|set up|launched|invested|placed|took|taken|closed|received|pulled|(?:been|was|is) (?:picked|chosen|hired|awarded|selected|appointed))\b|^It (?:said|says|told|announced|added|confirmed)\b|^Its (?:manager|trustee) (?:said|announced)\b|^It (?:has|had|will|would) (?:also |now |since |just )?(?:[a-z]+ed|built|put|won|sold|set|let|begun|become|buy|build|sell|take|open|pay|invest|hold|own|run|supply|provide)\b"
 )
 #: What articles call companies by.
 FIRM = r"(?:(?!(?:latter|former|other|another|number|order|offer|tender|quarter|summer|winter|power|paper|member|leader|minister|officer|matter|larger|smaller|latest|newer|cheaper|former|tower|water|river|offer|user|partner|user|customer|buyer|seller|transfer|letter|computer|bigger|higher|lower|further|earlier|later|rather|over|under|after|whether|together|remainder|premier|master|manner|consider|corner|centre|center|upper|proper|trader)\b)[a-z-]+er|[a-z]+or|firm|company|group|fund|bank|unit|giant|startup|start-up|agency|authority|yard|conglomerate|airline|carrier|trust|reit|REIT|landlord|utility|arm|house|brand|chain|business|venture|shipyard|franchise|club|university|hospital|line|telco|outfit|platform|network|bourse|player|institute|utility|dockyard|exporter|label|duo|pair|trio|insurer|lender|investor)"
@@ -41,7 +41,7 @@ THE_SITE = re.compile(
 SAME_CLIENT = re.compile(
     r"같은 (?:발주처|고객사?|선주|회사|기관|곳|상대)|\b[Tt]he same (?:client|buyer|customer|owner)\b"
 )
-KO_FIRM = re.compile(r"(?:이 회사|회사)(?:는|가|도)")
+KO_FIRM = re.compile(r"(?:이 회사|회사|그룹|회사 측|은행|조합|공단|공사)(?:는|은|가|이|도) ")
 #: Opens a Korean sentence that leaves the topic of those before unsaid.
 TOPICLESS = re.compile(
     r"(?:국내|현지|한국|싱가포르|서울)에[선서]|(?:앞서|이에 앞서|이후|또한?|특히|이 ?밖에|최근엔?|당시|이미) |(?:지난해|작년|올해|\d{4}년) ?(?:\d{1,2}월)?(?:에는|엔|에도|에) "

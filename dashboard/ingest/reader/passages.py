@@ -46,6 +46,9 @@ def is_city(words: str, *, before_colon: bool = False) -> bool:
     )
 
 
+#: How a sentence of prose ends, and letters from which a line without such an end is prose all the same.
+ENDS = (".", "!", "?", "다", '."', ".”", ".)", ":")
+UNBROKEN = 110
 #: Letters from which a line without a full stop is a headline, and no byline.
 PROSE = 45
 
@@ -115,7 +118,7 @@ def split(text: str, language: str) -> list[Sentence]:
                 at = begin + start + len(piece) - len(piece.lstrip())
                 told = _lowered(SHARE_CODE.sub("", bare))
                 sentences.append(Sentence(at, told, len(sentences), number, depth, len(bare) - len(told)))
-                depth += len(bare) >= PROSE or bare.endswith((".", "!", "?", "다"))
+                depth += len(bare) >= UNBROKEN or bare.endswith(ENDS)
         number += 1
     return sentences
 
