@@ -116,7 +116,9 @@ def _is_house(text: str, one: Party) -> bool:
 #: Before a name, what makes it that of one to whom a party owes.
 CREDITORS = re.compile(r"\b(?:[Cc]reditors?|[Ll]enders|[Bb]ondholders),? (?:led by|including|such as) $")
 #: Behind a name, what makes it that of a firm which is yet to be: no party of the act that founds it.
-TO_BE = re.compile(r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)")
+TO_BE = re.compile(
+    r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)|['’”](?:으?로) (?:알려진|유명한|이름난)|['’”](?: 등)?[을를] (?:운영하는|운영해|만드는|만든)"
+)
 #: The paper and who writes for it, before the text.
 BYLINE = re.compile(r"\s*[\[【(][^\])】]{2,30}(?: 기자| 특파원|뉴스|일보|신문| =)[^\])】]{0,12}[\])】]")
 #: Before a name, what makes it that of the offspring of one that is not named: "..., and its lodging arm".

@@ -43,7 +43,7 @@ FORMER = re.compile(
 )
 #: Says in the next sentence who the other side is.
 ROLE = re.compile(
-    r"(?<!, a )(?<!, an )(?<!another )(?<!existing )\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|(?:사들인|사 간|넘겨받은|판|내놓은) (?:곳|쪽|회사|측)은|매수인|인수자|상대방|거래 상대|고객사|투자자는"
+    r"(?<!, a )(?<!, an )(?<!another )(?<!existing )\b(?:buyer|client|seller|purchaser|customer|counterparty|investor|lender|contractor|winner|shipowner)\b|발주처|발주사|선주사?는|매수자|매도자|(?:사들인|사 ?가는|사 간|넘겨받은|판|내놓은) (?:곳|쪽|회사|측)은|매수인|인수자|상대방|거래 상대|고객사|투자자는"
 )
 
 

@@ -142,6 +142,10 @@ KOREAN_SITE = re.compile(rf"\b{KOREAN_CITIES}\b|서울|부산|인천|강남|여�
 KOREAN_HOUSE = re.compile(
     r"(?:서울|부산|인천|강남|여의도|역삼동|명동|판교|을지로|종로|테헤란로|광화문)[^.]{0,24}(?:빌딩|타워|호텔|사옥|오피스|백화점)"
 )
+#: A town, and what is built there.
+KOREAN_WORKS = re.compile(
+    r"(?:서울|부산|인천|대구|광주|대전|울산|세종|경기|강원|충[북남]|전[북남]|경[북남]|제주|이천|용인|평택|화성|안성|판교|송도|영종도|새만금|창원|여수|군산)[^.]{0,40}(?:공장|센터|연구소|단지|터미널|캠퍼스|법인|사무소|지점|매장)"
+)
 #: Speaks of a place that was named before.
 THE_PLACE = re.compile(
     r"\b(?:the|this|that|its) (?:same )?(?:building|tower|property|hotel|mall|asset|site|warehouse|centre|center|complex|plot|facility|plant|block|portfolio)\b|이 (?:건물|호텔|빌딩|땅|부지|공장|센터)"
@@ -253,7 +257,7 @@ def _is_told(text: str, *, is_order: bool) -> bool:
 def _sites(text: str, before: str, lexicon: Lexicon) -> set[str]:
     """Return the economies where the places stand that a sentence, or those before it, tells of."""
     listed = {one.name.economy for one in lexicon.organisations.find(text) if one.name.kind == "property"}
-    is_there = KOREAN_SITE.search(before) or KOREAN_HOUSE.search(text)
+    is_there = KOREAN_SITE.search(before) or KOREAN_HOUSE.search(text) or KOREAN_WORKS.search(text)
     return listed | ({"KOR"} if is_there else set())
 
 

@@ -9,6 +9,7 @@ from dashboard.ingest.reader.entity_cues import (
     ECHO,
     IS_OF,
     KO_BEFORE,
+    KO_SEATED,
     KO_STATED,
     MENTION,
     OFFICE,
@@ -279,7 +280,7 @@ OWNED = re.compile(
 def _korean(text: str) -> Iterator[str]:
     if "싱가포르" not in text:
         return
-    for pattern in (KO_BEFORE, KO_STATED):
+    for pattern in (KO_BEFORE, KO_STATED, KO_SEATED):
         for match in pattern.finditer(text):
             if not home_of(match["name"]) and not re.match(
                 r"싱가포르|한국|국내|현지|양사|회사", match["name"]

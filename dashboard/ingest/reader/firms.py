@@ -24,7 +24,7 @@ def _read() -> dict[str, str]:
 #: Economies by name, in either script: `KOR`, `SGP` or `ELSEWHERE`.
 FIRMS = _read()
 #: What a Korean name may have behind it and be the same firm's.
-TAIL = r"(?: ?(?:그룹|홀딩스|홀딩즈|지주|코리아|싱가포르|인터내셔널|글로벌|벤처스|캐피탈|캐피털|투자금융))?"
+TAIL = r"(?: ?(?:그룹|홀딩스|홀딩즈|지주|코리아|싱가포르|인터내셔널|글로벌|벤처스|캐피탈|캐피털|투자금융|파마슈티컬스?|테라퓨틱스|파트너스|인베스트먼트|엔지니어링|테크놀로지스?))?"
 _HANGUL = sorted((one for one in FIRMS if re.search("[가-힣]", one)), key=len, reverse=True)
 #: The Korean names, longest first; one syllable alone is a word of any kind.
 IN_KOREAN = "|".join(re.escape(one) for one in _HANGUL if len(one) > 1)

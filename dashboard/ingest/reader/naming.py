@@ -241,7 +241,11 @@ def _last_client(
 
 
 def _is_topic(text: str, party: Party) -> bool:
-    return re.match(r"(?: ?\([^)]{1,20}\))?[은는]", text[party.end :]) is not None
+    is_opening = party.start < OPENING and HANGUL.search(text) is not None
+    return (
+        re.match(rf"(?: ?\([^)]{{1,20}}\))?[은는{'이가' if is_opening else ''}]", text[party.end :])
+        is not None
+    )
 
 
 def _topic_before(

@@ -91,7 +91,12 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
             learn(known, one.name, one.economy)
     for start, end, name, economy in (*latin_names(text, known, home), *hangul_names(text, known)):
         taken = [(one.start, one.end) for one in parties] + [(one.start, one.end) for one in people]
-        if all(end <= low or high <= start for low, high in taken):
+        shorter = next(
+            (one for one in parties if one.start == start and one.end < end and not one.company_id), None
+        )
+        if shorter is not None:  # a name in both scripts: "IAH게임즈"
+            parties[parties.index(shorter)] = Party(start, end, name, shorter.economy or economy.upper())
+        elif all(end <= low or high <= start for low, high in taken):
             parties.append(Party(start, end, name, economy.upper(), is_presumed=economy.islower()))
     parties += _korean_again(text, known, parties)
     parties = [one for one in parties if not (one.name == "한화" and IN_WON.match(text, one.end))]
