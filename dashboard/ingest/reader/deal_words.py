@@ -108,5 +108,5 @@ PAST = re.compile(
 )
 #: Acts that one party can do alone in the other economy.
 STRONG = re.compile(
-    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|beg[au]n|snap\w* up|renew\w*|extend\w*|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|짓|세[운웠우워]|건립|주문받|인수|매입|샀|사들|따내|따냈|따낸|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을"
+    r"\b(?:take[sn]?|took|win|hired|chosen|picked|puts|acquir\w+|bought|buys?|buying|purchas\w+|pay|won|wins?|winning|bag\w*|clinch\w*|secur\w+|award\w*|gone|land(?:s|ed)|open\w*|launch\w*|buil[dt]\w*|br[eo]+a?k\w* ground|ground was broken|inaugurat\w+|beg[au]n|snap\w* up|renew\w*|extend\w*|set\w* up|establish\w*|complet\w+|invest(?:ed|s)? )\b|짓|세[운웠우워]|건립|주문받|인수|매입|샀|사들|따내|따냈|따낸|수주|낙찰|개소|준공|착공|설립|오픈|열|개점|개장|문을|팔렸|팔린|넘어갔|기공|첫 삽|매매 ?계약|\bgo(?:es)? up\b|\bgoing up\b"
 )

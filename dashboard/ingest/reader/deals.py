@@ -97,6 +97,9 @@ def _by_headline(
     kinds = [kind for one in heads if (kind := kind_of(_masked(one.text, parties[one.number]), both=True))]
     for sentence in sentences if len(kinds) == 1 else ():
         inside = with_client(sentence, sentences, parties)
+        missing = PAIR - {one.economy for one in inside}
+        if len(missing) == 1 and MONEY.search(sentence.text):
+            inside = [*(one for at in heads for one in parties[at.number] if one.economy in missing), *inside]
         if 0 < sentence.depth <= 2 and {one.economy for one in inside} >= PAIR:
             beside = _beside(sentence, sentences, "")
             deal = _deal(sentence, inside, known, lexicon, context, beside, kinds[0])
@@ -120,6 +123,10 @@ def _followed(deal: Deal, sentences: list[Sentence], parties: list[list[Party]],
     return deal
 
 
+#: Says who gave the money that the headline tells of.
+MONEY = re.compile(
+    r"(?:조달|투자|유치|모은|받은|들어온|끌어온)[^.]{0,8} ?(?:돈|금액|자금|\d[\d,]*\s?[억만조])|\bthe (?:money|round|cash|sum) (?:came|comes|was) (?:from|led by|put up by)\b"
+)
 #: Sentences behind a deal that may still complete it.
 NEAR = 3
 

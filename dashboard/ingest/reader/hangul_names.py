@@ -21,6 +21,8 @@ KIND = (
 )
 #: Endings that make a word a party: subject, partner, source.
 PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|에서|에게|로부터|으로부터|부터|에서도|과도|와도|로도|까지|등|이다|이며|이고|다|였다|이었다|이라고|라고|서(?=\s)|엔|에는|에게서|에서는)"
+#: What stands behind a name in prose.
+AFTER = rf"(?:{PARTICLE})(?:[\s,.(·…'’]|$)|[,.(·…'’]|$"
 NAME = rf"[가-힣A-Za-z0-9&·\-]{{1,14}}?[가-힣A-Za-z0-9](?: {APART})?"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(
@@ -29,7 +31,7 @@ NOT_NAMES = re.compile(
 )
 #: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
 COMMON = (
-    r"(?:벤처|핀|푸드|바이오|헬스|메디|에듀|프롭|애그|인슈어|레그|하이|어그|공공|국립|종합|대학|비즈니스|특급|고급|현지|신규|첨단|친환경|해상|육상|신재생|재생|국제|글로벌|도시|산업|해외|국내|공동|모바일|간편|신용|생활|액화|석유|천연|풍력|태양광|수소|원자력|화력|차세대|인공지능|메모리|데이터|외국인|전기|자율주행"
+    r"(?:벤처|핀|딥|푸드|바이오|헬스|메디|에듀|프롭|애그|인슈어|레그|하이|어그|공공|국립|종합|대학|비즈니스|특급|고급|현지|신규|첨단|친환경|해상|육상|신재생|재생|국제|글로벌|도시|산업|해외|국내|공동|모바일|간편|신용|생활|액화|석유|천연|풍력|태양광|수소|원자력|화력|차세대|인공지능|메모리|데이터|외국인|전기|자율주행"
     r"|저가|저비용|후발|선도|상장|비상장|외국|통합|합작|신설|경쟁|원청|하청|제조|판매|유통|수입|수출|여행|금융|보험|증권|항공|해운|운송|조선|건설|반도체|중견|중소|대형|상업용?|주거용?|물류|민간|국영|공적|사모|전문|스마트|저탄소|암모니아|연료전지|서울|싱가포르|동남아|한국|시중|투자|저축|국책|중앙|지방|인터넷|수탁|자산|부동산|전력|수력|가스|통신|이동|서비스|관련|관리|운영|여객|화물|선박|상용|승용|친환경|디지털)"
 )
 #: Names that are made of such words all the same.
@@ -40,6 +42,8 @@ NATIONAL = re.compile(
 AUTHORITY = re.compile(
     r"(?:한국|서울|부산|인천|대구|광주|대전|울산|경기|충[남북]|전[남북]|경[남북]|강원|제주|여수|울산|평택|주롱|센토사|창이|싱가포르)\S*공사|(?:도시|항만|교통|공항|전력|가스|석유|주택|관광|도로|철도|토지|수자원|지역난방|에너지|해양진흥|광물자원|투자|농어촌)(?:개발|보증)?공사"
 )
+#: Endings that none but names have.
+COINED = re.compile(r"(?:제네틱스|지노믹스|로직스|코리아)$")
 BUILDING = re.compile(
     r"(?:(?<=삼성)동|(?:[가-힣]{2}동)|물류지구|타워|빌딩|플라자|(?<!암)(?<!연구)(?<!의학)센터|오피스|아파트|몰|단지|사업|공구|노선)$"
 )
@@ -124,8 +128,10 @@ def _described(text: str) -> Iterator[tuple[int, str, str]]:
         told = "name" if match["name"] else "name2"
         if economy := home_of(match["parent"] or match["parent2"]):
             yield match.start(told), _bare(match[told]), economy
+    # in prose a name has a particle; a noun with a blank behind it goes on to another
+    behind = AFTER if text.endswith("다.") else rf"(?:{PARTICLE})?(?:[\s,.(·…'’]|$)"
     for match in re.finditer(
-        rf"(?P<home>싱가포르|싱가폴|현지|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔| 소재| 현지| 국적의)? (?:(?!국내|한국|우리)[가-힣A-Za-z0-9·&()]+ ){{0,4}}?[가-힣A-Za-z]*{KIND}(?:인|이자[^,.]{{0,16}}인)?(?: ['‘“\"]?|['‘“\"])(?!{KIND} )(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?=(?:{PARTICLE})?(?:[\s,.(·…'’]|$))",
+        rf"(?P<home>싱가포르|싱가폴|현지|국내|한국|토종)(?:의|계|에 본사를 둔|에 기반을 둔| 소재| 현지| 국적의)? (?:(?!국내|한국|우리)[가-힣A-Za-z0-9·&()]+ ){{0,4}}?[가-힣A-Za-z]*{KIND}(?:인|이자[^,.]{{0,16}}인)?(?: ['‘“\"]?|['‘“\"])(?!{KIND} )(?P<name>{NAME})['’”\"]?(?:\([^)]{{1,30}}\))?(?={behind})",
         text,
     ):
         if match["home"] != "현지" or "싱가포르" in text or not THIRD.search(text):
@@ -236,12 +242,13 @@ def _add(found: list[Found], start: int, name: str, economy: str, known: dict[st
         or (
             re.fullmatch(rf"{COMMON}*(?:{FORM}|{KIND})|{COMMON}+|(?:{COMMON}|{KIND})+ {APART}", name)
             and not NATIONAL.fullmatch(name)
+            and not COINED.search(name)
         )
         or re.fullmatch(r"싱가포르\S{0,2}|한국|이나", name)
         or BUILDING.search(name)
         or (name.endswith("공사") and not AUTHORITY.fullmatch(name))
         or NOT_NAMES.match(name)
-        or is_foreign(name)
+        or (is_foreign(name) and not name.endswith("코리아"))
         or THIRD.match(name)
     ):
         return

@@ -241,10 +241,14 @@ def _last_client(
 
 
 def _is_topic(text: str, party: Party) -> bool:
-    is_opening = party.start < OPENING and HANGUL.search(text) is not None
-    return (
-        re.match(rf"(?: ?\([^)]{{1,20}}\))?[은는{'이가' if is_opening else ''}]", text[party.end :])
-        is not None
+    return re.match(r"(?: ?\([^)]{1,20}\))?[은는]", text[party.end :]) is not None
+
+
+def _opens(text: str, party: Party) -> bool:
+    """Tell whether a Korean sentence is about a party: its topic, or the subject that it opens with."""
+    is_subject = re.match(r"(?: ?\([^)]{1,20}\))?[이가] ", text[party.end :]) is not None
+    return _is_topic(text, party) or (
+        is_subject and party.start < OPENING and HANGUL.search(text) is not None
     )
 
 
@@ -254,7 +258,7 @@ def _topic_before(
     """Return the topic of the sentences before, of an economy: Korean does not name it again."""
     for at in range(number - 1, max(-1, number - 1 - TOPIC_REACH), -1):
         text = sentences[at].text
-        if named := [one for one in parties[at] if one.economy == economy and _is_topic(text, one)]:
+        if named := [one for one in parties[at] if one.economy == economy and _opens(text, one)]:
             return named[:1]
         if any(_is_topic(text, one) for one in parties[at]):
             return []
