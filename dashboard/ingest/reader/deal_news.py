@@ -12,7 +12,7 @@ from dashboard.ingest.reader.passages import Sentence
 PAIR = frozenset({"KOR", "SGP"})
 #: In a sentence behind an act, what makes a firm named there the other side of it.
 LINKS = re.compile(
-    r"\b(?:the (?:deal|order|contract|round|offer|sale|purchase|buyer|seller|vendor|client|owner|customer|investor|investment|transaction|agreement|tie-up|partnership|stake|money|funding)|point(?:s|ed)? to|led by|lead investor|led the|is the|joining|joined|on the other side|counterpart\w*|behind the|main contractor|(?:was|were|been) (?:picked|chosen|hired|appointed|selected|engaged) by|[Tt]he (?:manufacturer|maker|supplier|carmaker|builder|shipbuilder|shipyard|yard|contractor)(?:, [A-Z]| is [A-Z]| was [A-Z])|(?:contract|deal|agreement) was signed with|(?:will be|are|is) built (?:by|at))\b|매수자|매도자|발주처|상대|투자자|양사|두 회사",
+    r"\b(?:the (?:deal|order|contract|round|offer|sale|purchase|buyer|seller|vendor|client|owner|customer|investor|investment|transaction|agreement|tie-up|partnership|stake|money|funding)|point(?:s|ed)? to|led by|lead investor|led the|is the|joining|joined|on the other side|counterpart\w*|behind the|main contractor|(?:was|were|been) (?:picked|chosen|hired|appointed|selected|engaged) by|[Tt]he (?:manufacturer|maker|supplier|carmaker|builder|shipbuilder|shipyard|yard|contractor)(?=, [A-Z]| is [A-Z]| was [A-Z])|(?:contract|deal|agreement) was signed with|(?:will be|are|is) built (?:by|at))\b|매수자|매도자|발주처|상대|투자자|양사|두 회사",
     re.IGNORECASE,
 )
 #: Opens a sentence on a contract, a stake, a job that was told before.

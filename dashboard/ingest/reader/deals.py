@@ -6,8 +6,8 @@ from dataclasses import replace
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.deal import LEAD, Deal, is_title, join_deal
+from dashboard.ingest.reader.deal_amounts import amount_of
 from dashboard.ingest.reader.deal_details import (
-    amount_of,
     completed,
     date_of,
     goes_on,
@@ -77,7 +77,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         for sentence, inside in opening(sentences, parties):
             deal = _deal(sentence, inside, known, lexicon, context, _beside(sentence, sentences, ""))
             if deal is not None:
-                join_deal(deals, _followed(deal, sentences, parties, context))
+                join_deal(deals, _completed(deal, sentences, parties, context))
     if not any(one.sentence.depth <= LEAD for one in deals):
         deals += _by_headline(sentences, parties, known, lexicon, context)
     used = [one.amount.value for one in deals if one.amount]
@@ -103,7 +103,7 @@ def _by_headline(
         if 0 < sentence.depth <= 2 and {one.economy for one in inside} >= PAIR:
             beside = _beside(sentence, sentences, "")
             deal = _deal(sentence, inside, known, lexicon, context, beside, kinds[0])
-            return [] if deal is None else [_followed(deal, sentences, parties, context)]
+            return [] if deal is None else [_completed(deal, sentences, parties, context)]
     return []
 
 
@@ -112,6 +112,11 @@ def _is_near(sentence: Sentence, deal: Deal) -> bool:
     if sentence.number <= max(deal.last, deal.sentence.number) + NEAR:
         return True
     return not deal.sentence.depth and not deal.last and sentence.depth <= NEAR
+
+
+def _completed(deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context) -> Deal:
+    """Return a deal completed from the sentences before and behind it."""
+    return _followed(with_value_before(deal, sentences, parties, context), sentences, parties, context)
 
 
 def _followed(deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context) -> Deal:

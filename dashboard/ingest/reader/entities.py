@@ -103,7 +103,7 @@ SHORTEST = 50
 
 #: A firm that was named right before, by its country.
 THE_FIRM = re.compile(
-    rf"\b[Tt]he (?P<home>(?:South )?Korean|Seoul|Kosdaq|KOSDAQ|Kospi|KOSPI|SGX|Catalist|Singapore(?:an)?|Busan|Pangyo|Daejeon)(?:-(?:based|listed|headquartered))? (?:[a-z][\w-]* ){{0,3}}{FIRM}\b"
+    rf"\b[Tt]he (?:[a-z][\w-]* ){{0,2}}{FIRM}, which is (?:based|headquartered|listed) in (?P<seat>Singapore|Seoul|South Korea|{KOREAN_CITIES})\b|\b[Tt]he (?P<home>(?:South )?Korean|Seoul|Kosdaq|KOSDAQ|Kospi|KOSPI|SGX|Catalist|Singapore(?:an)?|Busan|Pangyo|Daejeon)(?:-(?:based|listed|headquartered))? (?:[a-z][\w-]* ){{0,3}}{FIRM}\b"
 )
 
 
@@ -113,7 +113,8 @@ def _hold_described(sentences: list[Sentence], known: dict[str, str]) -> None:
         for match in THE_FIRM.finditer(one.text):
             economy = (
                 "SGP"
-                if match["home"].startswith(("S", "Ca")) and match["home"] not in ("Seoul", "South Korean")
+                if (match["home"] or match["seat"]).startswith(("S", "Ca"))
+                and (match["home"] or match["seat"]) not in ("Seoul", "South Korean", "South Korea")
                 else "KOR"
             )
             near = [one.text[: match.start()], sentences[at - 1].text if at else ""]

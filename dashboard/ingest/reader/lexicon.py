@@ -1,8 +1,10 @@
 """The names our own tables know: organisations, agreements, publishers, leaders; and how they are found."""
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 import pandas as pd
 
@@ -160,7 +162,7 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
     return Lexicon(
         organisations=Names(_organisations(_table(catalog, "companies"))),
         agreements=Names(_agreements(_table(catalog, "agreements"))),
-        publishers=Names(_publishers(_table(catalog, "publishers"))),
+        publishers=Names(_with_papers(_publishers(_table(catalog, "publishers")))),
         leaders=Names(_leaders(_table(catalog, "events"))),
     )
 
@@ -219,6 +221,17 @@ def _agreements(table: pd.DataFrame) -> list[Name]:
         # a code of two letters is too many other things
         for text in [row["agreement_code"], *_texts(row, "name_en", "name_ko")]
         if len(text) >= SHORTEST
+    ]
+
+
+def _with_papers(listed: list[Name]) -> list[Name]:
+    """Add the papers of `papers.csv`: those that no source of ours is of yet."""
+    text = files("dashboard.ingest.reader").joinpath("papers.csv").read_text(encoding="utf-8")
+    held = {_plain(one.text) for one in listed}
+    rows = [row for row in csv.DictReader(text.splitlines()) if _plain(row["name"]) not in held]
+    return [
+        *listed,
+        *(Name(row["name"], "", row["economy"], "newspaper", "", row["name"]) for row in rows),
     ]
 
 

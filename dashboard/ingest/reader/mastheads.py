@@ -36,7 +36,7 @@ def masthead_of(lines: list[str]) -> str:
     ]
     if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
         named.append(wired[1])
-    papers = [one for one in named if not (one.endswith("day") or NO_PAPER.fullmatch(one))]
+    papers = [one for one in named if not (one.endswith("day") or "   " in one or NO_PAPER.fullmatch(one))]
     return next(iter(papers), "") or _above_menu(lines)
 
 

@@ -186,10 +186,10 @@ def _published(text: str, stamp: str) -> str:
                 return days[0]
         return page[1]
     if sent := re.search(
-        r"((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)[. ]*(?:\d\d:\d\d)? ?송고|((?:19|20)\d\d\. ?\d\d?\. ?\d\d?)\.?[^\n]{0,12}(?:조간|석간|배포|보도하여)",
+        r"((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)[. ]*(?:\d\d:\d\d)? ?송고|((?:19|20)\d\d\. ?\d\d?\. ?\d\d?)\.?[^\n]{0,12}(?:조간|석간|배포|보도하여)|이 기사는 ((?:19|20)\d\d년 \d\d?월 \d\d?일)",
         text,
     ):
-        sent_on = find_dates(sent[1] or sent[2], None)
+        sent_on = find_dates(sent[1] or sent[2] or sent[3], None)
         if sent_on and len(sent_on[0].value) == len("2025-11-04"):
             return sent_on[0].value
     if ended := re.search(r"\(END\)\s*((?:19|20)\d\d[./-]\d\d?[./-]\d\d?)\b", text):
@@ -229,7 +229,7 @@ LINE = 1000
 #: A line of outlet and day whose year has two digits: "Some Times 17 Apr 09".
 OUTLET_DAY = re.compile(r"(?:[A-Z][A-Za-z&'’.-]+,? ){1,5}\d{1,2} [A-Z][a-z]{2,8} ['’]?[0-4]\d")
 #: Several days: those of a visit or a fair.
-RANGE = re.compile(r"\d ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
+RANGE = re.compile(r"(?<!-)\b\d{1,2} ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 
 
 def _dated_line(text: str) -> str:

@@ -141,6 +141,8 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
     if SAME_FIRM.search(sentence.text):
         return [*_last_client(sentence, sentences, parties, missing), *inside]
+    if KO_FIRM.match(sentence.text):
+        return [*_topic_before(sentence.number, sentences, parties, missing, reach=REACH), *inside]
     if HANGUL.search(sentence.text) and not any(_is_topic(sentence.text, one) for one in inside):
         return [*_topic_before(sentence.number, sentences, parties, missing), *inside]
     first = min(one.start for one in inside)
@@ -253,10 +255,15 @@ def _opens(text: str, party: Party) -> bool:
 
 
 def _topic_before(
-    number: int, sentences: list[Sentence], parties: list[list[Party]], economy: str
+    number: int,
+    sentences: list[Sentence],
+    parties: list[list[Party]],
+    economy: str,
+    *,
+    reach: int = TOPIC_REACH,
 ) -> list[Party]:
     """Return the topic of the sentences before, of an economy: Korean does not name it again."""
-    for at in range(number - 1, max(-1, number - 1 - TOPIC_REACH), -1):
+    for at in range(number - 1, max(-1, number - 1 - reach), -1):
         text = sentences[at].text
         if named := [one for one in parties[at] if one.economy == economy and _opens(text, one)]:
             return named[:1]

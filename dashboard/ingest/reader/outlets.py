@@ -66,7 +66,7 @@ def find_publisher(text: str, lexicon: Lexicon, given: str) -> tuple[str, str, s
         return head
     paper = MASTHEAD.search(text[:700])
     if paper and not (CITIES.match(paper["paper"]) or paper["city"].endswith("day")):
-        return paper["paper"], "", ""
+        return _full(paper["paper"], lexicon)
     if wire := WIRE.search(text[:700]):
         return _full(wire[1], lexicon)
     marks = [*[*OWN_WORDS[0].finditer(text[-500:])][:1], *SIGNED_OFF.finditer(text[-300:])]
@@ -164,7 +164,7 @@ def _by_own_words(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
 
 
 #: What separates an outlet from the rest of a page's head.
-HEADS = re.compile(r"\s*[|/·:>›»]\s*|\s[-–—]\s|\s{2,}")
+HEADS = re.compile(r"\s+www\.\S+|\s*[|/·:>›»]\s*|\s[-–—]\s|\s{2,}")
 
 
 def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
