@@ -22,7 +22,7 @@ KIND = (
 #: Endings that make a word a party: subject, partner, source.
 PARTICLE = r"(?:은|는|이|가|과|와|의|을|를|에|로|으로|도|만|측|에서|에게|로부터|으로부터|부터|에서도|과도|와도|로도|까지|등|이다|이며|이고|다|였다|이었다|이라고|라고|서(?=\s)|엔|에는|에게서|에서는)"
 #: What stands behind a name in prose.
-AFTER = rf"(?:{PARTICLE})(?:[\s,.(·…'’]|$)|[,.(·…'’]|$"
+AFTER = rf"(?:{PARTICLE})(?:[\s,.(·…'’]|$)|[,.(·…'’]|$| (?:주식|지분|경영권|인수|매각|주가|본사|대표|회장|관계자|측)"
 NAME = rf"[가-힣A-Za-z0-9&·\-]{{1,14}}?[가-힣A-Za-z0-9](?: {APART})?"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(

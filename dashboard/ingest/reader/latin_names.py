@@ -250,7 +250,9 @@ def _add(text: str, found: list[Found], start: int, words: str, economy: str, kn
 
 #: What makes a name that of a quarter: "in Gasan, Seoul".
 AT = re.compile(r"\b(?:in|at|near|around) (?:the )?$")
-IN_TOWN = re.compile(rf", (?:[a-z-]+ )*(?:{KOREAN_CITIES}|Singapore|South Korea)\b|(?:-dong|-gu|-ro)\b")
+IN_TOWN = re.compile(
+    rf", (?:(?:central|downtown|(?:north|south|east|west)\w*) )?(?:{KOREAN_CITIES}|Singapore|South Korea)\b|(?:-dong|-gu|-ro)\b"
+)
 
 
 def _is_place(words: str) -> bool:
