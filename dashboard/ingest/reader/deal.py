@@ -112,7 +112,8 @@ def _is_continued(held: Deal, deal: Deal) -> bool:
     is_near = 0 < deal.sentence.number - max(held.sentence.number, held.last) <= NEAR
     return (
         is_near
-        and held.deal_type == deal.deal_type == "acquisition"
+        and held.deal_type == "acquisition"
+        and deal.deal_type in ("acquisition", "investment")
         and held.amount is None
         and deal.amount is not None
         and deal.sentence.depth < LEAD

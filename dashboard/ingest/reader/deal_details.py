@@ -202,7 +202,9 @@ TAKES = re.compile(r"원(?:이|가량이|정도가|쯤이|안팎이) (?:든다|�
 
 
 #: What a site took, and what a bullet says of the price.
-SPENT_ON = re.compile(r"\b(?:ha[sd]|have) gone into the\b|\bat (?:an? |the )?(?:price|consideration) of\b")
+SPENT_ON = re.compile(
+    r"\b(?:ha[sd]|have) gone into the\b|\bat (?:an? |the )?(?:price|consideration) of\b|[억조] ?원을 (?:들여|들인|투입해|투자해)"
+)
 #: What the buyers of a company lay out for all of it.
 WHOLE = re.compile(
     r"\b(?:(?:is|are) paying|pays?|paid|will pay|values?|valued|valuing)\b.{0,60}\b(?:for )?(?:the|all of the|an?) (?:whole|entire|full|target) (?:company|firm|group|business|yard|target)\b"
@@ -227,7 +229,7 @@ def completed(deal: Deal, sentence: Sentence, inside: list[Party], context: Cont
         any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in inside)
         or any(one.company_id and one.company_id in deal.ids for one in inside)
         or re.match(
-            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰|사업|계약|투자|공사|수주|발주) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|(?:합친|전체|모든|두 건의?|총) (?:[가-힣]{0,4})(?:금액|대금|규모|비용)|매매가격|새로 (?:찍|발행)|신주|발행가|두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
+            r"(?:Its (?:value|price)|Terms|If |Each side |Together |The|This|It|Under (?:the|this|their|its|that)|order|orders|Total|At (?:US|S)?\$)\b|거래(?:금액|가)|매매가|이번|해당|계약|금액|가격|대금|액수|(?:매각|공급|판매|거래|낙찰|사업|계약|투자|공사|수주|발주) ?(?:대금|금액|가격?|규모)|당시|공사비|투자비|총\s|총(?:투자|사업|공사)(?:비|액)|자본금|출자금|(?:합친|전체|모든|두 건의?|총) (?:[가-힣]{0,4})(?:금액|대금|규모|비용)|매매가격|새로 (?:찍|발행)|신주|발행가|(?:공개매수|인수|매입|투자|거래)에 (?:들어간|쓴|든|투입한) |두 회사|양사|합작|투자액|투자금|사업비|수주|인수|규모|[가-힣]{0,4}(?:금액|대금|비용|액)(?:은|는)|두 \S{2,4}[이가은는] |계약금",
             text,
         )
         or PRICED.match(text)

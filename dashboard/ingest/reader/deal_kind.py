@@ -89,6 +89,24 @@ def kind_of(text: str, *, both: bool) -> str | None:
     return None
 
 
+#: What is built, whatever will run in it; and what is sold abroad as a right.
+WORKS = re.compile(
+    r"\b(?:build|construct|design|erect|building|construction of)\b(?:[^.;]|\.\d){0,50}\b(?:depots?|stations?|tunnels?|viaducts?|hospitals?|(?:air|bus|port|ferry) ?terminals?|reclamation|expressways?|bridges?|caverns?|condominiums?|power plants?)\b|\bcontract\b(?:[^.;]|\.\d){0,60}\b(?:depot|station|tunnel|viaduct|hospital|expressway|bridge|cavern)s?\b"
+)
+#: Trains, which an authority orders by a contract as it does a line.
+TRAINS = re.compile(r"\b(?:metro |subway |MRT )?(?:trains?|trainsets?|rolling stock)\b|전동차|열차")
+SOFT_GOODS = re.compile(
+    r"(?:게임|드라마|영화|웹툰|콘텐츠|포맷|신약|후보물질|애니메이션|캐릭터)[^.]{0,30}수출\s?(?:계약|길|한다|했|키로|하기로)|\b(?:game|drama|film|webtoon|drug candidate)s?\b[^.;]{0,40}\b(?:publish|distribution rights|licen[cs]e)"
+)
+
+
+def _by_goods(kind: str, text: str) -> str:
+    """Return whether what is ordered makes a contract of it, or a supply."""
+    if kind == "supply":
+        return "contract" if any(one.search(text) for one in (WORKS, SOFT_GOODS, TRAINS)) else kind
+    return "supply" if _is_of_goods(text) else kind
+
+
 def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     """Return the type that what is bought or built makes of a verb's."""
     if kind == "investment" and GROUND.search(text):
@@ -110,8 +128,8 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
         return "supply"
     if kind == "acquisition" and RIGHTS.match(behind):
         return "contract"
-    if kind == "contract" and _is_of_goods(text):
-        return "supply"
+    if kind in ("supply", "contract"):
+        return _by_goods(kind, text)
     if (
         kind == "acquisition"
         and SHARES.search(text)
@@ -123,7 +141,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells?|selling) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 

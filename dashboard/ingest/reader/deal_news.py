@@ -19,6 +19,10 @@ LINKS = re.compile(
 ANAPHOR = re.compile(
     r"(?:(?:Most|Part|Some|Half|Much|All) of )?(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Cc]ontract [A-Z]?\d+|[Tt]he (?:second|other|larger|smaller|bigger|remaining|third)|[Aa] (?:second|third|further)|[Aa]nother|[Tt]he (?:stake|holding|contract|job|work|package|order|earlier|first|previous|project|shares))\b"
 )
+#: Says who got the job that the sentence before says was given.
+AWARDED = re.compile(
+    r"The (?:contract|job|order|work|tender)\b[^.;]{0,60}? (?:goes|went|has gone|was awarded|has been awarded|was given) to\b"
+)
 #: Speaks of what was sold or bought as told before.
 THE_THING = re.compile(
     r"\b(?:for|of|in|bought|sold|acquired) the (?:holding|stake|business|company|firm|shares)\b"
@@ -100,6 +104,9 @@ def background(
     sentence: Sentence, inside: list[Party], sentences: list[Sentence], parties: list[list[Party]]
 ) -> list[Party]:
     """Add the side that a sentence below the opening leaves to what it begins with: "That contract went to ..."."""
+    if AWARDED.match(sentence.text) and sentence.number:
+        before = [one for one in parties[sentence.number - 1] if one.economy in PAIR]
+        return [*before[:1], *inside]
     missing = PAIR - {one.economy for one in inside}
     if (
         not sentence.depth

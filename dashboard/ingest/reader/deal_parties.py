@@ -117,7 +117,7 @@ def _is_house(text: str, one: Party) -> bool:
 CREDITORS = re.compile(r"\b(?:[Cc]reditors?|[Ll]enders|[Bb]ondholders),? (?:led by|including|such as) $")
 #: Behind a name, what makes it that of a firm which is yet to be: no party of the act that founds it.
 TO_BE = re.compile(
-    r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)|['’”](?:으?로) (?:알려진|유명한|이름난)|['’”](?: 등)?[을를] (?:운영하는|운영해|만드는|만든)"
+    r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)|['’”](?:으?로) (?:알려진|유명한|이름난)|['’”](?: 등)?[을를] (?:운영하는|운영해|만드는|만든)|(?:\([^)]{1,30}\))? ?(?:착공식|준공식|기공식|개소식|개관식|개원식|건립 )"
 )
 #: The paper and who writes for it, before the text.
 BYLINE = re.compile(r"\s*[\[【(][^\])】]{2,30}(?: 기자| 특파원|뉴스|일보|신문| =)[^\])】]{0,12}[\])】]")

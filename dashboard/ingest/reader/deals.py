@@ -7,6 +7,7 @@ from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import PLANNED as PLANNED_VALUE
 from dashboard.ingest.reader.deal import LEAD, Deal, is_title, join_deal
 from dashboard.ingest.reader.deal_amounts import amount_of
+from dashboard.ingest.reader.deal_asides import is_no_act
 from dashboard.ingest.reader.deal_details import (
     completed,
     date_of,
@@ -146,8 +147,6 @@ def _valued(
     return deal if is_used and not goes_on(deal, deals) else before
 
 
-#: Begins the words below a photo.
-CAPTION = re.compile(r"[\[(<]?(?:사진|그래픽|Photo|Caption|Pictured)\b|▲|\(?(?:From left|Left to right)")
 #: Where a place stands that a sentence before told of.
 KOREAN_SITE = re.compile(rf"\b{KOREAN_CITIES}\b|서울|부산|인천|강남|여의도|명동|판교|이천|용인|을지로|종로")
 #: A house with the place where it stands before it, which the Korean press tells without the country.
@@ -200,13 +199,7 @@ def _deal(
 ) -> Deal | None:
     text = sentence.text
     before, land, title = around
-    if (
-        CAPTION.match(text)
-        or ATTENDED.search(text)
-        or _is_speech(text)
-        or SUMMED.search(text)
-        or are_apart(text, inside)
-    ):
+    if is_no_act(text, inside) or are_apart(text, inside):
         return None
     sides, ids, sector = by_economy(inside, text, known)
     place_unknown(sides, f"{title} {before} {text}", inside)
@@ -214,6 +207,8 @@ def _deal(
         return None  # two offices that are called alike: of states
     both = bool(sides["KOR"] and sides["SGP"])
     kind = kind_of(_masked(text, inside), both=both) or told_kind
+    if kind == "contract" and not both and BUILDS.search(text) and not JOB.search(text):
+        kind = "facility"
     if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land
@@ -231,6 +226,13 @@ def _deal(
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence, parents=tuple(sides[PARENTS]))  # fmt: skip
 
 
+#: Builds for itself: nobody gave it the job.
+BUILDS = re.compile(r"\b(?:to|will|would) (?:build|construct)\b")
+JOB = re.compile(
+    r"\b(?:contracts?|orders?|w[io]ns?|awarded|tender|contractor|builder|engineering)\b", re.IGNORECASE
+)
+
+
 def _masked(text: str, inside: list[Party]) -> str:
     """Return a sentence without the words of its names: "Korea Investment Corp" invests in nothing by its name."""
     for one in inside:
@@ -241,23 +243,6 @@ def _masked(text: str, inside: list[Party]) -> str:
 
 #: A letter that stands in no word of a deal.
 MASK = "x"
-#: Sums up the orders of a year, or says who bears which part of a price: no act of its own.
-SUMMED = re.compile(
-    r"\baccounted for\b|\bforeign (?:\w+ )?investment\b|^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
-    r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|(?:올해 들어|올 들어|지금까지|올해만).{0,30}(?:모두|총|누적|합쳐|어치|여 ?척)|(?:지금|현재|이제|올해|이달|최근)까지 .{0,60}(?:따낸|수주한|맡은|맺은|투자한|지은|벌인|거둔) .{0,16}[은는이가] .{0,24}(?:넘는다|넘었다|이른다|달한다|이다|됐다|기록했다)\.?$|\b(?:ha(?:s|ve) (?:so far )?(?:won|secured|signed|clinched|invested|built|received)|(?:won|secured|signed|invested|built) by\b.{0,40}) .{0,80}\b(?:so far|to date|over the years|in all since)\b(?! (?:said|under))|^이로써 .{0,80}(?:누적|올해|목표)"
-    r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째"
-)
-#: Says who came to the ceremony.
-ATTENDED = re.compile(
-    r"(?:체결|서명|계약|협약|조인|기공|준공|착공)식(?:에|에는|에서는|에선) .{0,160}(?:자리했|자리를 함께|참석했|참석한다|함께했)(?:다|습니다)\.?$"
-)
-#: What somebody says, in quotation marks.
-QUOTED = re.compile(r"[\"“][^\"”]{20,}[\"”]")
-
-
-def _is_speech(text: str) -> bool:
-    """Tell whether a sentence is for the most part what somebody says: no act is told there."""
-    return sum(len(one[0]) for one in QUOTED.finditer(text)) > len(text) / 2
 
 
 def _is_told(text: str, *, is_order: bool) -> bool:

@@ -155,6 +155,8 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
 
 def _named(text: str, before: str, left: str, amount: Amount) -> str | None:
     """Return the flow that words of trade beside an amount tell, or the sentence before that this one goes on about."""
+    if done := SOLD.match(text[amount.end :]):
+        return "export" if done[1] == "수출" else "import"
     measure = _trade_word(left) or _trade_word(text[amount.end : amount.end + 30])
     if measure is None and left == text[: amount.start] and IT_STOOD.match(text):
         measure = _trade_word(before)
@@ -167,6 +169,10 @@ def _named(text: str, before: str, left: str, amount: Amount) -> str | None:
     return measure or (measure_of(partner[1]) if partner else None)
 
 
+#: Behind an amount, the verb of what was sold or bought for it: "74억달러어치를 수출하고".
+SOLD = re.compile(
+    r"(?:\([^)]*\))?\s?(?:어치|가량|규모)?(?:[를을]|의 (?:상품|물품|제품)을)? ?(수출|수입)(?=[하했해한])"
+)
 #: Trade with one of the two, told behind that with another: "those to Singapore $18.2 billion".
 THOSE = re.compile(rf"\b(?:those|that) (?:to|from|with) {PLACE}\b[^,;]{{0,20}}$")
 WITH = re.compile(rf" (?:with|to|from|for) {PLACE}\b")
@@ -261,7 +267,8 @@ IN_REGION = re.compile(
 def _is_plain(text: str, left: str, amount: Amount) -> bool:
     """Tell whether an amount is a value of trade: no target, surplus, growth, investment."""
     clause = text.rfind("; ", 0, amount.start) + 1
-    behind = CLAUSE.split(text[amount.end : amount.end + 28])[0]
+    done = SOLD.match(text[amount.end :])
+    behind = done[0] if done else CLAUSE.split(text[amount.end : amount.end + 28])[0]
     bare = MAINLY.sub(" ", left)
     if ranked := IN_REGION.match(text[: amount.start]):
         clause, bare = ranked.end(), text[ranked.end() : amount.start]

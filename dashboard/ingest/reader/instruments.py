@@ -247,7 +247,7 @@ SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ 
 
 #: Says of which other agreements one is the next, or the like: "its second after the one with Chile".
 COMPARED = re.compile(
-    rf"\b(?:after|following|besides|alongside|like|unlike|as with)\b[^,.;]{{0,40}}\b(?:ones?|deals?|pacts?|agreements?|accords?|those|that)\b(?: \w+)? with (?:{THIRD.pattern})(?:(?:, | and |, and )(?:with )?(?:{THIRD.pattern}))*"
+    rf"\b(?:after|following|besides|alongside|like|unlike|as with)\b[^,.;]{{0,40}}\b(?:ones?|deals?|pacts?|agreements?|accords?|those|that)\b(?: \w+)? with (?:{THIRD.pattern})(?:(?:, | and |, and )(?:with )?(?:{THIRD.pattern}))*(?:, which [^,.;]*)?"
     rf"|\b(?:one|another|the (?:other|first|second)) (?:\w+ )?with (?:the )?(?:{THIRD.pattern})[^,.;]*"
     rf"|(?:{THIRD.pattern})(?:(?:과|와|,|·) ?(?:{THIRD.pattern}))*(?:[·과와,] ?\S{{1,6}})?에 이[어은]"
 )
@@ -277,7 +277,7 @@ def _holds(
     is_official: bool,
 ) -> bool:
     text = COMPARED.sub(_blank, sentence.text)
-    if stage in ("concluded", "launched") and SITTING.search(text):
+    if (stage in ("concluded", "launched") and SITTING.search(text)) or not text[slice(*verb.span())].strip():
         return False
     is_fact = re.match(r"(?:개시|시작|착수|서명|체결|발효)(?:된|한|했던|돼|되어)", verb[0]) is not None
     if (not is_fact and HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12])) or NEGATED.search(

@@ -45,7 +45,7 @@ PERSON = re.compile(
 )
 #: A building, a line, a ceremony: no party.
 PLACE_OF_ITS_OWN = re.compile(
-    r"(?<!Medical )(?<!Cancer )(?<!Science )(?<!Research )\b(?:Center|Centre|Tower|Plaza|Building|Park|Airport|Terminal|Square|Mall|Island|Line|Station|Bridge|Expressway|Canal|Road|Street|Hub|Complex|Campus|Week|Expo|Festival|Award|Awards|Day|Prize|Index|River|Bay|City|Place|Avenue|Drive|Quay|Boulevard|Way|District|Valley|Strait|Sea|Peninsula|Depot|Caverns?|Basin|Tunnels?|Reservoir|Viaduct|Causeway|Jetty|Breakwater|Flyover|Interchange|Waterfront|Polder|(?:Naval|Air|Army) Base)$"
+    r"(?<!Medical )(?<!Cancer )(?<!Science )(?<!Research )\b(?:Center|Centre|Tower|Plaza|Building|Park|Airport|Terminal|Square|Mall|Island|Line|Station|Bridge|Expressway|Canal|Road|Street|Hub|Complex|Campus|Week|Expo|Festival|Award|Awards|Day|Prize|Index|River|Bay|City|Place|Avenue|Drive|Quay|Boulevard|Way|District|Valley|Strait|Sea|Peninsula|Depot|Caverns?|Basin|Tunnels?|Reservoir|Viaduct|Causeway|Jetty|Breakwater|Flyover|Interchange|Waterfront|New[ -]Port|Polder|(?:Naval|Air|Army) Base)$"
 )
 #: A verb that a headline writes with a capital, and what else ends a name there.
 HEADLINE_VERB = re.compile(

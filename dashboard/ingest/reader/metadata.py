@@ -201,7 +201,8 @@ def _published(text: str, stamp: str) -> str:
     if days:
         return days[0]
     return (
-        _dated_line(text)
+        _by_weekday(text)
+        or _dated_line(text)
         or credit_day(text)
         or (year_of_dateline(text, stamp) if stamp else "")
         or _captioned(text)
@@ -230,6 +231,27 @@ LINE = 1000
 OUTLET_DAY = re.compile(r"(?:[A-Z][A-Za-z&'’.-]+,? ){1,5}\d{1,2} [A-Z][a-z]{2,8} ['’]?[0-4]\d")
 #: Several days: those of a visit or a fair.
 RANGE = re.compile(r"(?<!-)\b\d{1,2} ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
+
+
+#: A stamp whose day and month may stand either way: "08-04-2005 20:17".
+EITHER_WAY = re.compile(r"(?m)^(\d\d)[-/](\d\d)[-/]((?:19|20)\d\d) \d\d:\d\d$")
+
+
+def _by_weekday(text: str) -> str:
+    """Return the day of a stamp that gives day and month either way: that whose weekday the lead names."""
+    stamp = EITHER_WAY.search(text[:700])
+    if stamp is None:
+        return ""
+    lead = text[stamp.end() : stamp.end() + 500]
+    found = set()
+    for month, day in ((stamp[1], stamp[2]), (stamp[2], stamp[1])):
+        try:
+            one = date(int(stamp[3]), int(month), int(day))
+        except ValueError:
+            continue
+        if f"{one:%A}" in lead:
+            found.add(one.isoformat())
+    return found.pop() if len(found) == 1 else ""
 
 
 def _dated_line(text: str) -> str:

@@ -168,7 +168,7 @@ def _flow(text: str, left: str, measure: str) -> str:
     korean = re.findall(
         rf"(?:대|對|대\(對\)|대\(大\))\s?(싱가포르|한국|한)\s?(?:수출|수입)|({KO_PLACE})(?:으로|로|에서|로부터|에|으로부터|에 대한|산)(?:의)? ?(?:\S{{1,8}} ){{0,3}}(?:수출|수입|들여|사들|보낸|내보)",
         left,
-    )
+    ) or re.findall(rf"({KO_PLACE})(?:으로|로|에서|로부터|에|으로부터) (?:\S+ )?$", left)
     if korean:
         return OTHER[economy_of("".join(korean[-1]))]
     return ""
