@@ -58,7 +58,7 @@ def _in_office(text: str, stamp: str) -> str:
     if len(fitting) > 1:  # an article speaks of the years around its own
         gaps = [min((abs(int(day[:4]) - year) for year in told), default=99) for day in fitting]
         # of what is told at length the latest is the news
-        fitting = [day for day, gap in zip(fitting, gaps, strict=True) if gap <= NEAR][-1:]
+        fitting = [day for day, gap in zip(fitting, gaps, strict=True) if gap <= (NEAR if reigns else 0)][-1:]
     return fitting[0] if len(fitting) == 1 and said and (reigns or told) else ""
 
 

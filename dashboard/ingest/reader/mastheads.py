@@ -53,7 +53,7 @@ MENU = re.compile(r"(?:Home|홈)\s*[|>›»/]")
 PARTS = re.compile(r"\s*[|·>›»]\s*|\s+[-/]\s+|\s{2,}")
 #: Parts of a paper, as its menu names them.
 SECTION = re.compile(
-    r"(?:home|news|business|markets?|economy|finance|world|asia|singapore|korea|national|politics|opinion|sports?|tech(?:nology)?|social affairs|startups?|ventures?|apps?|companies|capital|venture capital|property|transport|shipping|energy|login|menu|search|subscribe|sections?|back to top|all headlines|more|industry"
+    r"(?:skip navigation|skip to (?:main )?content|home|news|business|markets?|economy|finance|world|asia|singapore|korea|national|politics|opinion|sports?|tech(?:nology)?|social affairs|startups?|ventures?|apps?|companies|capital|venture capital|property|transport|shipping|energy|login|menu|search|subscribe|sections?|back to top|all headlines|more|industry"
     r"|뉴스|경제|산업|금융|정치|사회|국제|증권|기업|부동산|문화|오피니언|전체기사|홈|로그인|회원가입|구독)(?:\s?[&,/].*)?",
     re.IGNORECASE,
 )
