@@ -57,8 +57,9 @@ def _in_office(text: str, stamp: str) -> str:
     fitting = [day for year in range(low, high + 1) if (day := _on(stamp, year)) and _falls(day, said)]
     if len(fitting) > 1:  # an article speaks of the years around its own
         gaps = [min((abs(int(day[:4]) - year) for year in told), default=99) for day in fitting]
-        # of what is told at length the latest is the news
-        fitting = [day for day, gap in zip(fitting, gaps, strict=True) if gap <= (NEAR if reigns else 0)][-1:]
+        # one year told in passing may lie long before; of what is told at length the latest is the news
+        reach = NEAR if reigns or len(told) > 1 else 0
+        fitting = [day for day, gap in zip(fitting, gaps, strict=True) if gap <= reach][-1:]
     return fitting[0] if len(fitting) == 1 and said and (reigns or told) else ""
 
 
