@@ -26,7 +26,7 @@ NOISE = re.compile(
     r"|\bfund (?:house|manager|management|of funds)s?\b|\binvestment (?:trusts?|banks?|banking|firms?|managers?|compan(?:y|ies)|holding|vehicles?|arms?|houses?|advis[eo]rs?|bankers?)\b"
     r"|\b(?:managing|general|limited|trading|senior|founding) partners?\b|\bventure[- ]capital(?:ists?)?\b|\bventure (?:firms?|investors?|arms?|builders?|unit)\b"
     r"|\b(?:raw material|power|water|gas|electricity|data|money|oil) suppl(?:y|ies)\b(?= (?:in|is|has|chain))|\bsupply chains?\b|\bexisting (?:investors?|shareholders?|backers?|partners?)\b|\bsupply and demand\b|\bjoint venture partners?\b"
-    r"|(?:투자|수출|구매)(?:유치)? ?(?:상담회|설명회|포럼|박람회|로드쇼)|투자(?:은행|업계|증권|자문|운용|회사|사(?=는|가|인|[ ,])|금융|심리|전문)|기관투자[가자]|외국인 ?투자(?:자|자들)|투자자들"
+    r"|\b(?:he|she) (?:picked|chose|hired|won|got)\b|(?:투자|수출|구매)(?:유치)? ?(?:상담회|설명회|포럼|박람회|로드쇼)|투자(?:은행|업계|증권|자문|운용|회사|사(?=는|가|인|[ ,])|금융|심리|전문)|기관투자[가자]|외국인 ?투자(?:자|자들)|투자자들"
     r"|\b(?:investor relations|partner countr(?:y|ies)|foreign investment|investment climate|[Ff]orward[- ]looking)\b"
     r"|\b(?:is|are) (?:currently|now|already|also) (?!(?:paying|buying|taking|acquiring|investing|putting|selling)\b)(?:[a-z]+ing)\b[^.,;]*"
     r"|\bjoin(?:s|ed|ing)? (?:the |THE )?(?:[\w-]+ ){0,2}(?:[Aa]lliance|[Aa]ssociation|[Cc]ouncil|[Nn]etwork)\b"
