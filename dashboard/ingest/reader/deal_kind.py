@@ -100,6 +100,17 @@ SOFT_GOODS = re.compile(
 )
 
 
+#: Says that something has a new owner, and not one more.
+OWNER_OF = re.compile(r"\b(?:becom(?:e|es|ing)|became) (?:the )?(?:new |sole )?owners? of\b")
+
+
+def _by_ownership(text: str) -> str:
+    """Return whether what is invested in is a site, bought whole, or neither."""
+    if GROUND.search(text):
+        return "facility"
+    return "acquisition" if OWNER_OF.search(text) else "investment"
+
+
 def _by_goods(kind: str, text: str) -> str:
     """Return whether what is ordered makes a contract of it, or a supply."""
     if kind == "supply":
@@ -109,8 +120,8 @@ def _by_goods(kind: str, text: str) -> str:
 
 def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
     """Return the type that what is bought or built makes of a verb's."""
-    if kind == "investment" and GROUND.search(text):
-        return "facility"
+    if kind == "investment":
+        return _by_ownership(text)
     if kind in ("joint_venture", "partnership") and (
         VENTURE_WINS.search(text) or (VENTURE_OF.search(text) and GIVEN.search(text))
     ):
@@ -141,7 +152,7 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
 
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
-    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells?|selling) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
+    r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|\b(?:sell|sells|sold|selling|dispos(?:e|es|ed|ing)(?: of)?) [^.;]{0,60}\b(?:stake|interest|holding)\b[^.;]{0,110}? to (?:the )?[A-Z]|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells?|selling) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
 )
 
 
