@@ -1,21 +1,8 @@
 """Who is party to a deal, and who is only named beside it."""
 
-from typing import Any
-
 import pytest
 
-from tests.articles import own
-
-EN = "The Business Times\n\nPublished May 12, 2023\n\n"
-KO = "매일경제\n\n입력 2023.05.12 10:00\n\n"
-
-
-def deals(text: str) -> list[dict[str, Any]]:
-    return list(own.read((KO if "다." in text else EN) + text)["deals"])
-
-
-def sides(text: str) -> list[tuple[list[str], list[str]]]:
-    return [(one["korean_parties"], one["singaporean_parties"]) for one in deals(text)]
+from tests.articles.test_deals_read import deals, sides
 
 
 @pytest.mark.parametrize(
