@@ -236,3 +236,41 @@ def test_memoranda_are_signed_at_the_ceremony_of_an_agreement() -> None:
         "ceremony, along with others on food and startups."
     )
     assert ("mou", "signed", "2024-06-04") in rows(text)
+
+
+def test_letters_that_are_exchanged_are_no_signature() -> None:
+    text = (
+        "한-싱가포르 디지털동반자협정(KSDPA)이 5일 발효된다.\n\n산업통상자원부는 양국이 국내 절차를 마쳤다는 "
+        "서한을 주고받음에 따라 협정이 효력을 갖는다고 4일 밝혔다."
+    )
+    assert {stage for _, stage, _ in rows(text)} == {"in_force"}
+
+
+def test_each_step_into_an_agreement_has_its_own_month() -> None:
+    text = (
+        "South Korea joins the Digital Economy Partnership Agreement with Singapore.\n\n"
+        "Korea applied in September 2021 and concluded its accession talks with the members in June 2023."
+    )
+    assert {("accession", "launched", "2021-09"), ("accession", "concluded", "2023-06")} <= rows(text)
+
+
+def test_what_the_european_union_agrees_with_korea_is_none_of_the_two() -> None:
+    text = (
+        "EU와 싱가포르가 3일 디지털무역협정에 서명했다.\n\n"
+        "EU는 한국과도 올해 3월 디지털무역협정 협상을 끝냈으며 서명을 준비하고 있다."
+    )
+    assert rows(text) == set()
+
+
+def test_korea_s_purchases_and_sales_are_told_by_the_verb_behind_the_sum() -> None:
+    # given three values in one sentence, each with its verb behind it
+    text = (
+        "연합뉴스\n\n입력 2006.03.01 11:00\n\n지난해 양국 교역액은 127억달러로, 우리나라는 싱가포르에 "
+        "74억달러어치를 수출하고 53억달러어치를 수입해 21억달러의 흑자를 냈다.\n"
+    )
+    # when it is read, then the surplus is no figure
+    assert {(one["measure"], one["value"], one["year"]) for one in own.read(text)["figures"]} == {
+        ("total", 12_700_000_000, 2005),
+        ("export", 7_400_000_000, 2005),
+        ("import", 5_300_000_000, 2005),
+    }

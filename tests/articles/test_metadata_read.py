@@ -230,3 +230,21 @@ def test_what_a_text_is_called_is_no_publisher(page: str, paper: str) -> None:
 def test_where_and_when_a_page_was_written(page: str, city: str, day: str | None) -> None:
     found = own.read(page)
     assert (found["dateline_city"], found["published"]) == (city, day)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day"),
+    [
+        pytest.param("Thursday", "2005-08-04", id="month first"),
+        pytest.param("Friday", "2005-04-08", id="day first"),
+        pytest.param("Monday", None, id="neither"),
+    ],
+)
+def test_a_stamp_that_may_be_read_either_way_is_the_day_whose_weekday_the_lead_names(weekday, day) -> None:
+    text = f"Pact signed\n08-04-2005 20:17\nSouth Korea and Singapore signed a free trade agreement in Seoul {weekday}.\n"
+
+    assert own.read(text)["published"] == day
+
+
+def test_a_paper_that_no_source_is_of_yet_is_known_by_its_name() -> None:
+    assert own.read(f"플래텀 > 스타트업\n\n2023.07.13\n\n{BODY}")["publisher"] == "플래텀"
