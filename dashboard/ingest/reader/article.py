@@ -12,6 +12,7 @@ from dashboard.ingest.reader.deals import read_deals
 from dashboard.ingest.reader.events import read_events
 from dashboard.ingest.reader.figures import read_figures
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mentions import OF_MANY
 from dashboard.ingest.reader.metadata import Metadata, read_metadata
 from dashboard.ingest.reader.passages import split
 from dashboard.ingest.reader.places import economies_of, is_about_pair
@@ -70,11 +71,21 @@ def read_article(
         claims += read_events(sentences, lexicon, context)
         claims += read_deals(sentences, lexicon, context)
         claims += with_sayers(read_figures(sentences, context), sentences)
-    elif ACCESSION.search(text):
+    elif ACCESSION.search(text) or _is_of_many(text):
         events = read_events(sentences, lexicon, context)
-        claims += [one for one in events if one.fields["kind"] == "accession"]
+        claims += [
+            one for one in events
+            if one.fields["kind"] == "accession" or one.fields["agreement_code"] in OF_MANY
+        ]  # fmt: skip
     claims.sort(key=lambda one: (one.start, one.kind))
     return Reading(metadata, bool(claims), tuple(claims))
+
+
+def _is_of_many(text: str) -> bool:
+    """Tell whether an article that is not about the two is about an agreement of many, and names both among these."""
+    return len(economies_of(text)) == len(PAIR) and any(
+        len(pattern.findall(text)) > 1 for pattern in OF_MANY.values()
+    )
 
 
 def _home_of(city: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from dashboard.ingest.reader.dates import WEEKDAYS, find_dates
+from dashboard.ingest.reader.dates import find_dates
+from dashboard.ingest.reader.weekdays import WEEKDAYS
 
 #: First and last year in office of those who lead the two, as articles name them.
 REIGNS: tuple[tuple[str, int, int], ...] = (

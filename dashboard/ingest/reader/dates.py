@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from dashboard.ingest.reader.weekdays import TAKES_EFFECT, weekday_of
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?P<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -14,7 +16,6 @@ MONTH = (
 )
 DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<y>(?:19|20)\d\d)"
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "fifteen": 15, "twenty": 20,
@@ -160,29 +161,6 @@ def _year_told(match: re.Match[str], _: date | None) -> str:
     return _told(date(year, _month(match), int(_group(match, "d") or 1)), _group(match, "d"))
 
 
-#: Right before a weekday, what has yet to happen: "takes effect Friday".
-TAKES_EFFECT = re.compile(
-    r"\b(?:(?:starts?|begins?|opens?)(?: in (?:the )?[A-Z]\w+)?|takes? (?:effect|place)|(?:comes?|enters?|goes?) into (?:force|effect|operation)|gathers?|meets?|convenes?|to (?:begin|start|open|meet|sign|visit)) (?:on |from |this )?$",
-    re.IGNORECASE,
-)
-
-
-def _weekday(match: re.Match[str], published: date | None) -> str:
-    if published is None:
-        return ""
-    wanted = WEEKDAYS.index(match["w"].lower())
-    which = _group(match, "which").lower()
-    if which in ("next", "coming", "this coming"):
-        ahead = (wanted - published.weekday()) % 7 or 7
-        return (published + timedelta(days=ahead)).isoformat()
-    if TAKES_EFFECT.search(match.string[: match.start()]) or re.search(
-        r"\b(?:will|is to|are to|set to|due|scheduled|plans? to)\b(?!.*\b(?:said|signed|inked|met|held|agreed|announced|told|launched|opened|took)\b)",
-        match.string[: match.start()],
-    ):
-        return (published + timedelta(days=(wanted - published.weekday()) % 7)).isoformat()
-    return (published - timedelta(days=(published.weekday() - wanted) % 7)).isoformat()
-
-
 def _relative_day(match: re.Match[str], published: date | None) -> str:
     if published is None:
         return ""
@@ -293,7 +271,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(rf"\b{DAY}(?: of)? {MONTH}\b(?! \d{{4}})"), _near, True),
     (_pattern(rf"\b{MONTH} {DAY}\b"), _near, True),
     (_pattern(r"(?:(?P<which>next|coming|last|past) )?\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
-     _weekday, True),
+     weekday_of, True),
     (_pattern(rf"\b(?P<n>a|one|{'|'.join(NUMBERS)}|\d\d?) years? ago (?:today|to the day|on this day)\b"), _years_ago, True),
     (_pattern(r"\b(?P<r>today|yesterday|tomorrow)\b(?!'s)"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:a|one|the) day (?:earlier|before)(?=[,.;]|$| (?:in|at)\b)|the previous day)\b"), _relative_day, True),

@@ -139,7 +139,7 @@ def _is_together(held: Deal, deal: Deal) -> bool:
 #: Speaks of the contract that was told before.
 OF_IT = re.compile(
     r"\b(?:disclosed|announced|confirmed|reported|revealed|unveiled|made public) the (?:contract|order|deal|agreement|sale|purchase|transaction)\b"
-    r"|\b[Tt]he (?:contract|order|deal|agreement|sale|purchase|transaction) (?:was|is|were) (?:disclosed|announced|confirmed|reported|revealed)\b|이 같은 (?:계약|수주|내용).{0,20}(?:공시|밝혔|발표)"
+    r"|\b[Tt]he (?:contract|order|deal|agreement|sale|purchase|transaction) (?:was|is|were) (?:disclosed|announced|confirmed|reported|revealed)\b|^The (?:new |joint |planned |\d\d:\d\d )*(?:business|venture|company|entity|JV|facility)\b,? |이 같은 (?:계약|수주|내용).{0,20}(?:공시|밝혔|발표)"
 )
 
 

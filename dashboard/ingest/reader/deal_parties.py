@@ -34,8 +34,21 @@ def parties_of(
     # two looks: a firm's country is often told only after its name
     for _ in range(2):
         parties = [_parties(one, sentences, lexicon, known, home) for one in sentences]
+    held = {one for sentence in sentences for one in _properties(sentence.text)}
+    parties = [[one for one in each if one.name not in held or one.company_id] for each in parties]
     parties = _whole(sentences, parties)
     return known, _by_one_name(sentences, spelt_out(sentences, described(sentences, parties)))
+
+
+#: A name, and behind it that it is a building's.
+PROPERTY = re.compile(
+    r"\b(?P<name>[A-Z][\w&]*(?: [A-Z][\w&]*){1,3}), (?:its|the|a|an|one of) (?:[\w-]+ ){0,5}(?:building|tower|mall|hotel|warehouse|office block|skyscraper|shopping cent(?:re|er)|logistics cent(?:re|er)|condominium|complex)\b(?! (?:operator|owner|developer|manager|chain|group|company))"
+)
+
+
+def _properties(text: str) -> list[str]:
+    """Return the names of buildings that a sentence tells of."""
+    return [found["name"] for found in PROPERTY.finditer(text)]
 
 
 #: Last words of names that nothing need follow.
@@ -72,10 +85,22 @@ def _written(sentence: Sentence, one: Party, full: Party | None, firsts: set[str
 LOUD = 4
 
 
+#: Behind the name of a firm from elsewhere, what makes it that of its company in Singapore.
+LOCAL_UNIT = re.compile(
+    r"(?:\([^)]{1,30}\))?의 싱가포르 (?:현지 ?)?(?:법인|자회사)|(?:'s|’s) Singapore (?:unit|subsidiary|arm|entity)\b"
+)
+
+
 def _parties(
     sentence: Sentence, sentences: list[Sentence], lexicon: Lexicon, known: dict[str, str], home: str
 ) -> list[Party]:
     inside = _acting(sentence.text, find_parties(sentence.text, lexicon, known, home))
+    inside = [
+        replace(one, economy="SGP")
+        if one.economy != "KOR" and LOCAL_UNIT.match(sentence.text[one.end :])
+        else one
+        for one in inside
+    ]
     return _as_told(sentence, inside, sentences)
 
 

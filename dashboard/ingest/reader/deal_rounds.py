@@ -1,4 +1,4 @@
-"""Memoranda that many companies sign together: what is told behind them without saying so is one of them."""
+"""What many do together: memoranda signed in a row, and a round of money in which one takes part."""
 
 import re
 from dataclasses import dataclass, replace
@@ -42,3 +42,26 @@ def of_round(deal: Deal, held: Round) -> Deal:
     if not is_near or deal.deal_type != "partnership" or deal.is_dated or APART.search(deal.sentence.text):
         return deal
     return replace(deal, deal_type="mou", date=held.date, is_dated=bool(held.date))
+
+
+#: Says that one of several took part in a round.
+TOOK_PART = re.compile(
+    r"투자 ?(?:유치|라운드)에 (?:\S+ )?참여|\b(?:participat\w+|took part|taking part|joined) in\b|\bjoined (?:the|a) ",
+    re.IGNORECASE,
+)
+#: Says that what one party gave is not told.
+UNTOLD = re.compile(
+    r"(?:금액|규모|액수)[은는]? (?:\S+ ){0,3}?(?:공개(?:되지|하지)|밝히지|밝혀지지|알려지지) 않|비공개|\b(?:undisclosed|not (?:been )?(?:disclosed|revealed|made public)|did not (?:disclose|reveal|say how much)|declined to (?:disclose|reveal))\b"
+)
+
+
+def without_sum_of_round(deal: Deal, sentences: list[Sentence]) -> Deal:
+    """Return an investment without the sum of a round of many, where the article says that its own is not told."""
+    near = sentences[deal.sentence.number : max(deal.sentence.number, deal.last) + NEXT]
+    told = " ".join(one.text for one in near)
+    is_of_round = deal.deal_type == "investment" and deal.amount is not None and TOOK_PART.search(told)
+    return replace(deal, amount=None) if is_of_round and UNTOLD.search(told) else deal
+
+
+#: Sentences behind a deal, itself counted, in which that is told.
+NEXT = 3

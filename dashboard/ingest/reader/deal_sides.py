@@ -8,6 +8,7 @@ from dashboard.ingest.reader.deal_kind import kind_of
 from dashboard.ingest.reader.entity_cues import ABROAD
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.naming import with_subject
+from dashboard.ingest.reader.officials import BOARDS
 from dashboard.ingest.reader.parties import GOVERNMENT, Party
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of
@@ -174,7 +175,9 @@ VERB = re.compile(
 )
 
 
-OWN_VERB = re.compile(rf" (?:[a-z]+ ){{0,2}}{VERB.pattern}")
+#: Opens a round of short news.
+IN_SHORT = re.compile(r"(?:In other|Elsewhere|Among other|In brief)\b")
+OWN_VERB = re.compile(rf"(?:['’]s?)?(?: (?:unit|arm|subsidiary) [A-Z]\w+)? (?:[a-z]+ ){{0,2}}{VERB.pattern}")
 
 
 def are_apart(text: str, inside: list[Party]) -> bool:
@@ -182,7 +185,12 @@ def are_apart(text: str, inside: list[Party]) -> bool:
     named = [one for one in inside if one.economy in ("KOR", "SGP") and text[one.start : one.end] == one.name]
     for first, second in pairwise(named):
         between = text[first.end : second.start]
-        breaks = re.search(r"(?:, (?:and|while|but|as)|;) (?:[a-z-]+ ){0,2}$", between)
+        joined = (
+            r"(?:, (?:and|while|but|as)|;| and) "
+            if IN_SHORT.match(text)
+            else r"(?:, (?:and|while|but|as)|;) "
+        )
+        breaks = re.search(rf"{joined}(?:[a-z-]+ ){{0,2}}$", between)
         if breaks and VERB.search(between[: breaks.start()]) and OWN_VERB.match(text[second.end :]):
             return {first.economy, second.economy} == {"KOR", "SGP"}
     return False
@@ -209,6 +217,8 @@ def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
         if one.name.kind == "agency"
     }
     listed = [one for one in inside if one.economy in ("KOR", "SGP")]
+    if {one.economy for one in listed if BOARDS.search(one.name)} >= {"KOR", "SGP"}:
+        return False
     if len(listed) > 1 and all(
         OFFICES.search(one.name) or re.fullmatch("[A-Z]{3,6}", one.name) for one in listed
     ):

@@ -18,7 +18,7 @@ from dashboard.ingest.reader.deal_details import (
 from dashboard.ingest.reader.deal_kind import SHIPYARD, bridges, kind_of
 from dashboard.ingest.reader.deal_news import PAIR, background, is_told, opening, with_investee
 from dashboard.ingest.reader.deal_parties import LONGEST, parties_of
-from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round
+from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round, without_sum_of_round
 from dashboard.ingest.reader.deal_sides import (
     PARENTS,
     are_agencies,
@@ -83,7 +83,7 @@ def read_deals(sentences: list[Sentence], lexicon: Lexicon, context: Context) ->
         deals += _by_headline(sentences, parties, known, lexicon, context)
     used = [one.amount.value for one in deals if one.amount]
     deals = [with_value_of_title(one, sentences, parties, used, context) for one in deals]
-    return [_claim(one) for one in deals if _counts(one)]
+    return [_claim(without_sum_of_round(one, sentences)) for one in deals if _counts(one)]
 
 
 def _by_headline(

@@ -11,7 +11,7 @@ from dashboard.ingest.reader.places import THIRD, economies_of
 OFFICE = re.compile(
     r"\b(?:(?:Deputy |Vice )?Prime Minister|(?:[Vv]ice[- ]|[Dd]eputy |[Ss]enior )?[Mm]inister(?:s|ial)?|Secretary|Chairman|Chairwoman|Chairperson|Commissioner|Director[- ]General|Managing Director|Governor|"
     r"Chief Executive|Administrator|[Tt]rade chiefs?|[Dd]efen[cs]e chiefs?|[Ff]oreign chiefs?|[Cc]ounterparts?|Speaker|Ambassador|Attorney[- ]General|Chief Justice|MTI chief)\b"
-    r"|부총리|장관|차관|청장|처장|위원장|본부장|총재|원장|국회의장|대사(?=[가는와과를의])|실장"
+    r"|국무총리|(?:싱가포르|[가-힣]{3}) 수상(?=[은이과와도])|부총리|장관|차관|청장|처장|위원장|본부장|총재|원장|국회의장|대사(?=[가는와과를의])|실장"
 )
 #: People by their names only: "Mr Gan and Mr Bang".
 PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Mdm|Dr)\.? ([A-Z][\w-]+)")

@@ -31,6 +31,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:{TOPIC})(?: (?:[Cc]ooperation|[Pp]artnership|[Aa]voidance|[Rr]ecognition|[Pp]rotection))? {TREATY}(?! Framework)\b"
         r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA|ASA|DTA|GEPA|CEPA|EPA)(?![A-Za-z])"
         rf"|\b{TREATY} (?:on|covering) (?:the )?(?:[a-z-]+ ){{0,3}}[a-z-]+\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Nn]ew|NEW|[Rr]evised|REVISED|[Uu]pgraded|[Bb]ilateral) (?:pact|accord|agreement|arrangement|treaty)\b|\b[Tt]he new deal\b|(?<=on )the upgrade\b"
+        r"|\b[Aa]greement on (?:[Tt]rade in )?(?:[Gg]oods|[Ss]ervices|[Ii]nvestment)\b"
         rf"|\b{TREATY} (?:for|on) the [Aa]voidance of [Dd]ouble [Tt]axation\b"
         rf"|\b(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}{TREATY} (?=(?:between|of|by) (?:the )?.{{0,100}}\b(?:Agency|Authority|Ministry|Service|Administration|ministr(?:y|ies)|authorities|agenc(?:y|ies)|governments?|regulators?)\b)"
         r"|\b(?:trade|digital) (?:talks|negotiations)\b"
@@ -85,13 +86,13 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her|in|up|on|for)|\bmeets (?:with )?(?:[A-Z]|his|her)|\b(?:are|is|due|set|scheduled) to meet\b(?= (?:again |next )?(?:early|in|next|late|on|this)\b)|\bmet\b|\b(?:held|holds?|holding|had|convened?|hosted) (?:a |an |their |the )?(?:[\w-]+ ){0,3}(?:talks|meetings?|consultations|discussions)\b|\b(?:at|during|after) (?:\w+ ){0,2}(?:talks|negotiations) in (?=[A-Z])|\b(?:meeting|talks|lunch|dinner|breakfast) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|\b(?:[Oo]fficials|[Nn]egotiators|[Dd]elegat(?:es|ions)|[Mm]inisters) (?:of|from)\b.{0,60}\b(?:gathered|convened|assembled|(?:got|came) together)\b|\b(?:aviation|air services?|trade|defen[cs]e|policy|tax|customs|economic|working-level|senior-level|vice-ministerial|ministerial|high-level) (?:talks|consultations)\b(?= (?:that|which|held|in|on|at|with|between|ended|closed|concluded|took|will|were|was|are)\b)|\bmeeting (?:at|in) (?:[Tt]he )?(?:[A-Z]\w+ ){1,4}with (?=[A-Z]|his|her)|\b[Mm]inister\b.{0,60}\band (?:his|her) (?:South )?(?:Korean|Singapore(?:an)?) counterpart\b.{0,50}\bagreed (?=in [A-Z])"
         r"|\bcalled on\b(?= (?:the )?(?:[A-Z]|his|her))|\bcourtesy call\b|\bsat down\b|\bbilateral (?:meeting|talks)\b|\bvideo ?conference\b"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|실무 ?협의(?=[를가에]|에서)|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
+        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|실무 ?협의(?=[를가에]|에서)|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나(?!면)|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
 )  # fmt: skip
 #: What tells that a meeting took place, or will.
 TAKES_PLACE = re.compile(
     r"\b(?:held|hold|holds|holding|reconvene[ds]?|met|meets?|meeting|agreed (?=in [A-Z])|convened?s?|took place|take place|takes place|received|welcomed|(?:co-)?chair(?:ed|s|ing)?|opened|opens|hosted|hosts|attended|gathered|gather|will be held|spoke|addressed|concluded|completed|wrapped up|ended|closed|finished|kicked off|filled|drew|attracted|took part|joined|presided|called on|sat down|sit down|get together|kick off|start|begin|had|led|paid"
     r"|staged|follow(?:s|ed)?|organi[sz]ed|launched|gathered|assembled|together|(?:is|are|was|were) (?:planned|scheduled|due|set|slated|expected)|(?:was|were) in (?=[A-Z])|after (?:a|an|the|their)|following (?:a|an|the|their)|during (?:a|an|the|their)|at (?:a|an|the|their|this year's))\b"
-    r"|열(?:렸|려|고|었|린|어|리|릴|자| 예정| 계획| 방침)|연다|개최|치[러렀르]|진행|가졌|갖고|가진|가지고|갖는|만나|만났|만난|열기로|(?:면담|회담|회의|회동|접견|예방|오찬|대화)(?:[을를도만은는]|까지)? ?(?:하[고며여였]?|했|한|통해|가)|마주|참석|있었|머리를 맞|(?:회의|회담|대화|포럼|협상|협의회)에서"
+    r"|열(?:렸|려|고|었|린|어|리|릴|자| 예정| 계획| 방침)|연다|개최|치[러렀르]|진행|가졌|갖고|갖기로|갖는다|가진|가지고|갖는|만나|만났|만난|열기로|(?:면담|회담|회의|회동|접견|예방|오찬|대화)(?:[을를도만은는]|까지)? ?(?:하[고며여였]?|했|한|통해|가)|마주|참석|있었|머리를 맞|(?:회의|회담|대화|포럼|협상|협의회)에서"
 )
 MET = re.compile(
     r"\b[Mm]inister\b.*\b(?:met|called on|sat down|lunch|talks)\b|\bmet\b.*\b[Mm]inisters?\b|\bcalled on (?:\w+ ){0,3}[Mm]inister\b"

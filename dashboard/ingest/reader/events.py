@@ -23,6 +23,7 @@ from dashboard.ingest.reader.event_words import LEAD, PAIR_CODES, Last
 from dashboard.ingest.reader.instruments import read_instruments
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.meetings import HEADS, last_kind, read_meetings
+from dashboard.ingest.reader.mentions import OF_MANY
 from dashboard.ingest.reader.news_day import at_the_ceremony, at_the_signing, on_the_news_day
 from dashboard.ingest.reader.officials import are_firms, with_agencies
 from dashboard.ingest.reader.passages import Sentence
@@ -243,6 +244,15 @@ def _is_told_below(one: Act, found: list[Act]) -> bool:
     )  # fmt: skip
 
 
+def _is_called_below(one: Act, found: list[Act]) -> bool:
+    """Tell whether a committee that a headline names in short is the one which the text names in full, of that day."""
+    return one.key[0] == "committee" and is_unnamed(one) and any(
+        other.key[0] == "committee" and other.key[-1] == one.key[-1] and not is_unnamed(other)
+        and other.claim.fields["date"] == one.claim.fields["date"]
+        for other in found
+    )  # fmt: skip
+
+
 def _distinct(found: list[Act]) -> list[Act]:
     """Keep one row for each instrument and stage: the dated one, else the first; one summit, one row a meeting and day."""
     best: dict[tuple[str, ...], Act] = {}
@@ -251,12 +261,14 @@ def _distinct(found: list[Act]) -> list[Act]:
         key = (
             (kind, stage, value) if kind == "milestone"
             else (kind, stage, value, str(is_unnamed(one))) if kind in ("dialogue", "committee")
-            else (*one.key, value) if kind in ("mou", "summit") and one.is_dated
+            else (*one.key, value) if (kind in ("mou", "summit") or one.key[1] in OF_MANY) and one.is_dated
             else (*one.key, _age(one, found))
         )  # fmt: skip
         if kind in ("mou", "summit") and not one.is_dated and _near_one(one, found, after=False):
             continue
         held = best.get(key)
+        if one.key[1] in OF_MANY and not one.is_dated and _near_one(one, found):
+            continue
         if kind in ("dialogue", "committee") and not one.is_dated and _near_one(one, found):
             continue
         if held is None or (one.is_dated and not held.is_dated) or _is_finer(one, held):
@@ -265,6 +277,7 @@ def _distinct(found: list[Act]) -> list[Act]:
     best = {key: one for key, one in best.items() if not is_told_by_name(one, list(best.values()))}
     best = {key: one for key, one in best.items() if not is_told_by_code(one, list(best.values()))}
     best = {key: one for key, one in best.items() if not is_begun(one, list(best.values()))}
+    best = {key: one for key, one in best.items() if not _is_called_below(one, list(best.values()))}
     days = {one.claim.fields["date"] for one in best.values() if one.claim.fields["kind"] == "summit"}
     return [
         one

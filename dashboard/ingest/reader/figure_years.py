@@ -150,3 +150,23 @@ def year_of(text: str, start: int, end: int, context: Context) -> int | None:
     if best is None or max(best.start - end, start - best.end, 0) > 120:
         return None
     return int(best.value)
+
+
+#: Speaks of the years between which the sentence before compares.
+SAME_SPAN = re.compile(r"같은 기간|\b(?:[Oo]ver|[Ii]n|[Dd]uring) (?:the|that) same (?:period|time)\b")
+
+
+def year_of_span(before: str, text: str, start: int, end: int, context: Context) -> int | None:
+    """Return the year of a figure that "over the same period" rose from one value to another: the first or the last told before."""
+    if not SAME_SPAN.search(text[:start]):
+        return None
+    years = sorted(
+        {int(one.value) for one in find_dates(before, context.published) if len(one.value) == len("2010")}
+    )
+    if len(years) != len(("first", "last")):
+        return None
+    if re.match(r"(?:\([^)]*\))?에서", text[end:]) or re.search(r"\bfrom (?:about )?$", text[:start]):
+        return years[0]
+    if re.match(r"(?:\([^)]*\))?(?:으)?로", text[end:]) or re.search(r"\bto (?:about )?$", text[:start]):
+        return years[1]
+    return None

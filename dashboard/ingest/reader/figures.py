@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.curation.claims import Claim, Context
 from dashboard.ingest.reader.amounts import Amount, find_amounts
-from dashboard.ingest.reader.figure_years import distinct, joined, same_year, year_of
+from dashboard.ingest.reader.figure_years import distinct, joined, same_year, year_of, year_of_span
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, economies_of
 from dashboard.ingest.reader.ranks import KO_PARTNER, PARTNER, measure_of, ranks_of
@@ -25,7 +25,7 @@ TRADE = re.compile(
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(
-    r"\b(?:surplus|deficit|target\w*|goals?|aims?|double|doubling|by 20[2-4]\d|would reach|(?:expected|set|projected|forecast|likely|seen|due|bound|hop\w+|want\w*|wish\w*|plan\w*|pledged|agreed|vow\w*) to (?:\w+ ){0,4}reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
+    r"\b(?:surplus|deficit|hop(?:e|es|ed) (?:that )?(?:\w+ ){0,2}trade (?:will|would)|target\w*|goals?|aims?|double|doubling|by 20[2-4]\d|would reach|(?:expected|set|projected|forecast|likely|seen|due|bound|hop\w+|want\w*|wish\w*|plan\w*|pledged|agreed|vow\w*) to (?:\w+ ){0,4}reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
     r"|흑자|적자|목표|(?:늘리|키우|확대하|높이|끌어올리|넓히)(?:기로|자|겠|려|고자|는 데)|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
 )  # fmt: skip
 #: Goods by name, and services: their trade is a part of all.
@@ -141,6 +141,7 @@ def _values(sentence: Sentence, before: str, context: Context, frame: Frame | No
         if not reporter:
             continue
         year = year_of(text, amount.start, amount.end, context) or (frame.year if frame else None)
+        year = year_of_span(before, text, amount.start, amount.end, context) or year
         if YEAR_BEFORE.match(text[amount.end :]) or YEAR_BEFORE_KO.search(text[: amount.start]):
             told = claims[-1].fields["year"] if claims else None
             if told is None:

@@ -26,7 +26,7 @@ AFTER = rf"(?:{PARTICLE})(?:[\s,.(·…'’]|$)|[,.(·…'’]|$| (?:주식|지�
 NAME = rf"[가-힣A-Za-z0-9&·\-]{{1,14}}?[가-힣A-Za-z0-9](?: {APART})?"
 #: Words that stand where names do and are none.
 NOT_NAMES = re.compile(
-    r"^(?:\d.*|.*는|사람|우리(?:나라|정부|기업|측)?|(?:FTA|CEPA|EPA|MOU|MRA|ODA)|[가-힣]{0,4}(?:사용|운영|판매|사업|개발|소유|상표|특허|저작|독점|유통)권|(?:모|자|본|신규)?펀드[가-힣]?|등[을이은의과]?|(?:Fpso|Spac|Ipo|Esg|Ppa|K뷰티|K푸드|K팝|K콘텐츠)|[가-힣]*(?:운용사|개발사|업체|기업|회사|제조사|사업자)인|[A-Z]{1,3}-?\d{2,4}[A-Z]?|[가-힣]*(?:매수|증자)|여러|동맹|연합|얼라이언스|몇몇?|한두|두어|수많은|갖가지|나머지|양대|품으?|시공사|시행사|[가-힣]{0,4}(?:건설|플랜트|토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|구축|도입|고도화|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
+    r"^(?:\d.*|.*는|사람|우리(?:나라|정부|기업|측)?|(?:FTA|CEPA|EPA|MOU|MRA|ODA)|[가-힣]{0,4}(?:사용|운영|판매|사업|개발|소유|상표|특허|저작|독점|유통)권|(?:모|자|본|신규)?펀드[가-힣]?|등[을이은의과]?|(?:F[Pp][Ss][Oo]|S[Pp][Aa][Cc]|I[Pp][Oo]|E[Ss][Gg]|P[Pp][Aa]|L[Nn][Gg]|F[Ll][Nn][Gg]|V[Ll][Cc][Cc]|K뷰티|K푸드|K팝|K콘텐츠)|[가-힣]*(?:운용사|개발사|업체|기업|회사|제조사|사업자)인|[A-Z]{1,3}-?\d{2,4}[A-Z]?|[가-힣]*(?:매수|증자)|여러|동맹|연합|얼라이언스|몇몇?|한두|두어|수많은|갖가지|나머지|양대|품으?|시공사|시행사|[가-힣]{0,4}(?:건설|플랜트|토목|지하|건축|전기|설비|증설|신축|부두|터널|지반|철거)공사|품|재개발|재건축|재정비|리모델링|신축|증축|개축|개보수|보수|확장|철거|매립|정비|유지보수|설계|시공|설치|구축|도입|고도화|증설|이전|운영|관리|지분|전량|자회사|계열사|물류|사업부|자산|부지|일부|주식|신주|구주|경영권|본계약|컨소시엄|주주|이사회|고객|소비자|정부|현지|시장|업계|당국|양사|양국|양측|회사|기업|업체|국내|해외|싱가포르\S{0,2}|한국|대통령|총리|장관|통상\S*|관계자|대표|회장|사장|이번|이날|지난\S*|오는|올해|내년|최근|다음|앞서|한편|또|이어|특히|이후|당시|먼저|투자\S{0,2}|계약|협약|수출|수입|사업|개발|공급|건설|공동|신규|국제|글로벌"
     r"|(?:[가-힣]{0,6}(?:대변인|임원|임직원|관계자|소식통|창업자|창업주|연구진|연구팀|애널리스트|연구위원|전문가|당국자|담당자|매체|외신|조합|특별자치도|특별시|광역시|시청|도청|군청|구청|시의회|군수|시장|지사))|(?:IMO|UN|WTO|OECD|IMF|ADB|AIIB|WHO|ILO|ICAO|IAEA|APEC|NATO|RCEP|CPTPP|DEPA|FDI|GDP|SPC)|(?:블룸버그|로이터|신화|교도|닛케이|타스|AP|AFP|DPA|UPI)\S{0,3}|인수|합병|매각|취득|[월달주말]?초에?|중순|하순|상순|이듬해|한때|[가-힣]{1,3}(?:에는|에서|하는|되는)|품는|[가-힣]{0,3}(?:공항|항만|공장|센터|법인|지사|지점|사무소|매장|본사)|아시아|동남아\S*|아세안|두|세|네|주요|관련|현재|전날|같은|그|이|저|우리|일부|각각|모두|서로|[가-힣]+(?:장관|대통령|총리|대표|회장|사장|본부장|실장|의원|의장|대사|교수|연구원은|부처|시장|업계|협상|협정|회담|회의|포럼|협력|관계|교역|무역|규모|금액|기간|분야|산업|기술|제품|서비스|사업|경쟁력|위원장|국장|청장|차관|기자|팀장|행장|총장))$"
 )
 #: Everyday words that the form of a company's name makes no name of: "공공병원", "수소발전".
@@ -72,8 +72,12 @@ def hangul_names(text: str, known: dict[str, str]) -> list[Found]:
     if not re.search(r"[가-힣]", text):
         return []
     found: list[Found] = []
+    for start, name, economy in _spelt(text):
+        if not GENERAL.search(name) and not NOT_NAMES.match(name):
+            learn(known, name, economy)
+            found.append((start, start + len(name), name, economy))
     for start, name, economy in (
-        *_clients(text), *_of_firms(text), *_in_both(text), *_described(text), *_by_form(text), *_of_groups(text), *_subjects(text),
+        *_clients(text), *_units(text), *_of_firms(text), *_in_both(text), *_described(text), *_by_form(text), *_of_groups(text), *_subjects(text),
     ):  # fmt: skip
         _add(found, start, name, economy, known)
     return found
@@ -110,6 +114,16 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
         yield match.start("name"), match["name"], "KOR"
     for match in UNIVERSITY.finditer(text):
         yield match.start("name"), match["name"], "SGP" if re.match("싱가포르|난양", match["name"]) else "KOR"
+
+
+def _units(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield whose company in Singapore a text tells of: "MGPA의 싱가포르 현지법인"."""
+    for match in re.finditer(
+        r"(?<![가-힣A-Za-z])(?P<name>[A-Z][A-Za-z&]{1,12}|[가-힣]{2,12})의 싱가포르 (?:현지 ?)?(?:법인|자회사)",
+        text,
+    ):
+        if not home_of(match["name"]):
+            yield match.start("name"), match["name"], "SGP"
 
 
 def _described(text: str) -> Iterator[tuple[int, str, str]]:
@@ -212,6 +226,28 @@ def _in_both(text: str) -> Iterator[tuple[int, str, str]]:
         before = OF_COUNTRY.search(text[: match.start()])
         if before and not GENERAL.search(match["name"]):
             yield match.start("name"), match["name"], "SGP" if before["home"].startswith("싱") else "KOR"
+
+
+#: A name of several words, and in brackets its words or its initials in Latin letters: "시티 디벨롭먼트(CDL)".
+SPELT = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<words>[가-힣]{1,9}(?: [가-힣]{1,9}){1,4})\((?P<latin>[A-Z][\w&.'*-]*(?: [A-Z&][\w&.'*-]*)*)\)"
+)
+#: Ends of words that stand before a name, and are none of it.
+NO_PART = re.compile(rf"(?:{KIND}|산하|소속|계열|[은는을를의에한된인서고며와과])$")
+
+
+def _spelt(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield names of several words that brackets behind them count, where their country stands before them."""
+    for match in SPELT.finditer(text):
+        words, latin = match["words"].split(" "), match["latin"].split(" ")
+        count = len(latin) if len(latin) > 1 else len(match["latin"]) if match["latin"].isupper() else 0
+        if count == len(words) + 1 and len(latin) == 1:
+            count -= 1  # the last letter is of "Limited"
+        name = " ".join(words[-count:])
+        start = match.start() + len(match["words"]) - len(name)
+        before = OF_COUNTRY.search(text[:start])
+        if 1 < count <= len(words) and before and not any(NO_PART.search(one) for one in words[-count:-1]):
+            yield start, name, "SGP" if before["home"].startswith("싱") else "KOR"
 
 
 #: Words that an abbreviation in brackets explains, and that name no firm.

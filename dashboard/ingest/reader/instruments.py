@@ -4,22 +4,21 @@ import re
 from itertools import pairwise
 
 from dashboard.curation.claims import Context
-from dashboard.ingest.reader.acts import Act, is_joint, make_event, when_done
+from dashboard.ingest.reader.acts import Act, make_event, when_done
 from dashboard.ingest.reader.dates import find_dates, find_dates_behind
 from dashboard.ingest.reader.event_words import (
     AFTER_TALKS,
     GENERIC,
-    HOPED,
     LONG,
-    NEGATED,
     PLANNED,
-    PLURILATERAL,
     STAGES,
     Last,
     Mention,
 )
 from dashboard.ingest.reader.everyday import OPENS, is_scheme
+from dashboard.ingest.reader.instrument_acts import holds
 from dashboard.ingest.reader.lexicon import Lexicon
+from dashboard.ingest.reader.mentions import OF_MANY
 from dashboard.ingest.reader.officials import (
     FIRMS_SIGN,
     OFFICIALS,
@@ -28,10 +27,11 @@ from dashboard.ingest.reader.officials import (
     at_ceremony_of_states,
     governs,
     is_business,
+    is_of_bodies,
     is_official,
 )
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
+from dashboard.ingest.reader.places import economies_of, names_pair
 from dashboard.ingest.reader.told_before import told_of
 
 
@@ -48,7 +48,7 @@ def read_instruments(
     text = sentence.text
     mentions = told_of(sentence, before, lexicon, last)
     goes_on = [one for one in mentions if _is_told(one, last, sentence)]
-    is_bilateral = is_bilateral or bool(goes_on)
+    is_bilateral = is_bilateral or bool(goes_on) or any(one[4] in OF_MANY for one in mentions)
     if not mentions or not (is_bilateral or _is_ours(mentions, text, before, lexicon)):
         return []
     behind = (
@@ -59,22 +59,32 @@ def read_instruments(
     )
     found: list[Act] = []
     taken: list[tuple[int, int]] = []
+    called: set[str] = set()
     schemes = [one for one in mentions if is_scheme(one)]
-    for stage, pattern in (*STAGES, *([("in_force", OPENS)] if schemes else [])):
+    many = [one for one in mentions if one[4] in OF_MANY]
+    for stage, pattern in (
+        *STAGES,
+        *([("in_force", OPENS)] if schemes else []),
+        *([("launched", MANY_BEGAN)] if many else []),
+    ):
         for verb in pattern.finditer(text):
             if any(_same_words(verb.span(), span) for span in taken):
                 continue
-            mention = _nearest(schemes if pattern is OPENS else mentions, verb, stage)
-            if mention is None or not _holds(
+            own = {OPENS: schemes, MANY_BEGAN: many}.get(pattern, mentions)
+            mention = _nearest(own, verb, stage)
+            if mention is None or not holds(
                 mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind
             ):
                 continue
             if (mention not in goes_on and _is_private(mention, text, before, lexicon)) or (
-                mention[2] == "mou" and FIRMS_SIGN.search(text)
+                mention[2] == "mou" and (FIRMS_SIGN.search(text) or is_of_bodies(text, before, lexicon))
             ):
                 continue
             act = _act(sentence, before, context, stage, verb, mention)
+            if act is not None and is_scheme(mention) and act.key[-1] in called:
+                continue  # the scheme by its other name: "여행안전권역(트래블 버블)"
             if act is not None:
+                called |= {act.key[-1]} if is_scheme(mention) else set()
                 taken.append(verb.span())
                 found.append(act)
                 found += _also_signed(sentence, before, context, stage, verb, mention, mentions)
@@ -165,6 +175,8 @@ def _act(
     )  # fmt: skip
     if not is_dated and code and sentence.number and GENERIC.match(text[mention[0] :]):
         value, is_dated = _day_before(before, context) or (value, is_dated)
+    if not is_dated and SINCE_THEN.match(text[verb.end() :]):
+        return None
     if not is_dated and (one := ONE_OF_MANY.search(text)) and one.start() <= verb.start() < one.end():
         return None
     told = "in_force" if stage == "held" else stage
@@ -229,79 +241,11 @@ def _near(text: str, verb: re.Match[str]) -> str:
     return text[max(0, verb.start() - 40) : verb.end() + 25]
 
 
-#: Says of an agreement that it is one of the two, whoever else is named.
-PAIRED = re.compile(
-    r"\b(?:Korea|ROK|Seoul)(?:[-–/ ]|'s | and )(?:and )?Singapore|\bSingapore(?: and | and the |[-–])(?:South |Republic of )?(?:Korea|ROK|Seoul)|\bwith (?:Singapore|South Korea|Korea)|\bbilateral|\b(?:two|both) (?:countries|sides|nations|governments|economies|leaders)"
-    r"|KSFTA|KSDPA|SCPA|한[-·ㆍ–]?\s?싱|한국[과·]\s?싱가포르|양국|두 나라|양측|싱가포르[와과] (?!베트남|일본|중국)",
-    re.IGNORECASE,
-)
-
-
+#: Behind an act, what makes it the beginning of a time that is told of: "발효된 뒤 5년 동안".
+SINCE_THEN = re.compile(r"(?:[된한]\s?)?(?:뒤|후|이후|지)(?:로|부터|의)? ")
 #: Says which one of many an agreement is: no act, unless a day is told.
 ONE_OF_MANY = re.compile(
     r"(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)|(?:첫|최초|유일)\S* (?:\S+ )?(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)"
 )
-#: Talks of some days: a round of them, whatever they are about.
-SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ )?(?:talks|negotiations)\b")
-
-
-#: Says of which other agreements one is the next, or the like: "its second after the one with Chile".
-COMPARED = re.compile(
-    rf"\b(?:after|following|besides|alongside|like|unlike|as with)\b[^,.;]{{0,40}}\b(?:ones?|deals?|pacts?|agreements?|accords?|those|that)\b(?: \w+)? with (?:{THIRD.pattern})(?:(?:, | and |, and )(?:with )?(?:{THIRD.pattern}))*(?:, which [^,.;]*)?"
-    rf"|\b(?:one|another|the (?:other|first|second)) (?:\w+ )?with (?:the )?(?:{THIRD.pattern})[^,.;]*"
-    rf"|(?:{THIRD.pattern})(?:(?:과|와|,|·) ?(?:{THIRD.pattern}))*(?:[·과와,] ?\S{{1,6}})?에 이[어은]"
-)
-
-
-#: Those who founded an agreement of many, and what tells that another joins it.
-BY_FOUNDERS = re.compile(
-    r"(?:세|네|[34]) ?(?:나라|개국)[이가은는]|창[립설] ?(?:회원)?국|\b(?:three|four|founding|original) (?:\w+ )?(?:countries|members|nations|economies|parties|signatories|states|partners)\b|\bfounders\b"
-    r"|(?:Singapore|Chile|New Zealand|싱가포르|칠레|뉴질랜드)(?:, (?:and )?| and |[·,] ?|[와과] )(?:Singapore|Chile|New Zealand|싱가포르|칠레|뉴질랜드)"
-)
-BY_KOREA = re.compile(
-    r"\b(?:join|acced|accession|member(?!s)|admit|South Korea|Korea|Seoul)|가입|합류|한국|우리"
-)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _holds(
-    mention: Mention,
-    stage: str,
-    sentence: Sentence,
-    verb: re.Match[str],
-    *,
-    is_bilateral: bool,
-    is_official: bool,
-) -> bool:
-    text = COMPARED.sub(_blank, sentence.text)
-    if (stage in ("concluded", "launched") and SITTING.search(text)) or not text[slice(*verb.span())].strip():
-        return False
-    is_fact = re.match(r"(?:개시|시작|착수|서명|체결|발효)(?:된|한|했던|돼|되어)", verb[0]) is not None
-    if (not is_fact and HOPED.search(text[max(0, verb.start() - 30) : verb.end() + 12])) or NEGATED.search(
-        text[max(0, verb.start() - 18) : verb.end() + 8]
-    ):
-        return False
-    if (
-        third_party(text[max(0, verb.start() - 100) : verb.end() + 40])
-        and not is_joint(text)
-        and not PLURILATERAL.search(text)
-    ):
-        return False
-    if mention[2] == "accession":
-        is_of_founders = BY_FOUNDERS.search(text) is not None and not BY_KOREA.search(text)
-        return not is_of_founders and (is_bilateral or "KOR" in economies_of(text) or stage == "concluded")
-    if mention[2] == "milestone" and is_bilateral:
-        return True
-    if mention[2] == "mou":
-        return is_official and (names_pair(text) or is_bilateral)
-    if THIRD.search(text) and not (PAIRED.search(text) or PLURILATERAL.search(text)):
-        return False
-    if names_pair(text) or mention[4] in ("KSFTA", "KSDPA", "SCPA", "DTA", "ASA"):
-        return True
-    if is_official and mention[2] == "agreement" and not THIRD.search(text):
-        return True
-    # an agreement of two others would be told with their names
-    return is_bilateral and not THIRD.search(text)
+#: Says that a framework of many began.
+MANY_BEGAN = re.compile(r"\b(?:was|were) (?:formally |officially )?launched\b|출범(?:했|됐|한|된|시[켰킨])")

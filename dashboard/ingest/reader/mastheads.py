@@ -35,7 +35,7 @@ def masthead_of(lines: list[str]) -> str:
         if (byline := BYLINE.fullmatch(line)) and DAY_LINE.match(below)
     ]
     if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
-        named.append(wired[1])
+        named.append(wired[1] or wired[2])
     papers = [one for one in named if not (one.endswith("day") or "   " in one or NO_PAPER.fullmatch(one))]
     return next(iter(papers), "") or _above_menu(lines)
 
@@ -118,7 +118,7 @@ DAY_LINE = re.compile(
 )
 #: The agency of a dateline.
 DATELINE_PAPER = re.compile(
-    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—|―)"
+    r"(?m)^[A-Z][A-Z .,'/]{2,30}(?:, ?\w+\.? \d{1,2})?(?:, \d{4})?,? \(([A-Z][\w&. -]{2,30})\)\s?(?:--?|–|—|―)|^([A-Z][a-z]\w+(?: [A-Z]\w+){0,3}) \([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\)\s?[-–—]"
 )
 #: A name that only a paper or an agency has, in a line of its own.
 PAPER = re.compile(

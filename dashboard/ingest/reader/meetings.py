@@ -4,6 +4,7 @@ import re
 
 from dashboard.curation.claims import Context
 from dashboard.ingest.reader.acts import Act, make_event, when_done
+from dashboard.ingest.reader.clauses import REACH, clause_ends, clause_of
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.encounters import ENCOUNTER, is_between_officials, is_with_third
 from dashboard.ingest.reader.event_words import (
@@ -33,10 +34,6 @@ from dashboard.ingest.reader.places import BOTH, economies_of, names_pair
 RECEIVED = re.compile(
     r"\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)"
 )
-
-
-#: Letters around the word of a meeting within which its verb stands.
-REACH = 130
 
 
 def read_meetings(
@@ -173,11 +170,13 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
         find_dates(text, context.published),
         context,
         is_meeting=True,
-        others=_clauses(text, match),
+        others=clause_ends(text, match),
     )
     if not is_dated and AT_SIGNING.search(text):
         value = ""  # the day of the signature that was told
-    elif not value or (sentence.depth > LEAD + 2 and not is_dated):
+    elif (not value and not _waits_for_day(sentence, context)) or (
+        sentence.depth > LEAD + 2 and not is_dated
+    ):
         return None
     is_day = is_dated and len(value) == len("2026-06-09")
     if PUBLIC.fullmatch(match[0]) and not (is_day or BOTH.search(text)):
@@ -188,7 +187,7 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
         return None
     is_ahead = context.published is not None and value > context.published.isoformat()
     # a day that has come is no plan, whatever the meeting is to bring: "14일 회의를 연다"
-    is_planned = is_ahead or (not is_day and AHEAD.search(_clause_of(text, match)) is not None)
+    is_planned = is_ahead or (not is_day and AHEAD.search(clause_of(text, match)) is not None)
     if HEADS.search(match[0]) and not NUMBERED_KO.search(text):
         kind = "dialogue"
     if is_planned and not is_dated:
@@ -198,6 +197,16 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
         sentence, context, kind=kind, stage="announced" if is_planned else "held", name=_title(match, text),
         code="", value=value, is_dated=is_dated, is_planned=is_planned,
     )  # fmt: skip
+
+
+def _waits_for_day(sentence: Sentence, context: Context) -> bool:
+    """Tell whether the opening names a day that only that of publication, which is not known, would resolve."""
+    return (
+        context.published is None
+        and sentence.depth <= 1
+        and sentence.text.endswith((".", "다"))
+        and any(one.is_relative and not one.value for one in find_dates(sentence.text, None))
+    )
 
 
 #: Before "video link", what was done by it: a signature is no meeting.
@@ -240,29 +249,8 @@ UNDER_PACT = re.compile(
 )
 #: Says of a meeting that it is to come.
 AHEAD = re.compile(
-    r"\b(?:is|are) (?:planned|due|set|slated|expected)\b|\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|연다|개최하기로"
+    r"\b(?:is|are) (?:planned|due|set|slated|expected)\b|\b(?:will|to be|is to|are to|scheduled|next|agreed to (?:hold|convene|meet|host)|plan(?:s|ned)? to)\b|예정|열린다|열리며|열릴|계획|열기로|갖기로|연다|개최하기로"
 )
-
-
-def _clauses(text: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Return where clauses end ("선언했고, ...", ", and the ..."): a date before it is of that clause."""
-    return tuple(
-        one.span() for one in CLAUSE_END.finditer(text) if not one.start() <= match.start() < one.end()
-    )
-
-
-#: Where a clause ends and another subject follows.
-CLAUSE_END = re.compile(
-    r"(?:했고|으며|했으며|하고|됐고|였고|지만|한 데 이어),|(?<=[은한]) (?:뒤|후|이후) |(?:, (?:and|while|but|whereas)|;) (?=(?:the|a|an|its|their|both|another) )| and (?=the (?:first|second|third|fourth|fifth|sixth|next|last) )"
-)
-
-
-def _clause_of(text: str, match: re.Match[str]) -> str:
-    """Return the clause in which the word of a meeting stands, as far as its verb may be."""
-    marks = [one.span() for one in CLAUSE_END.finditer(text)]
-    low = max((end for _, end in marks if end <= match.start()), default=0)
-    high = min((end for start, end in marks if start >= match.end()), default=len(text))
-    return text[max(low, match.start() - REACH) : min(high, match.end() + REACH)]
 
 
 def last_kind(found: list[Act]) -> str:

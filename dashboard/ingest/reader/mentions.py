@@ -41,9 +41,43 @@ JOINS = re.compile(
 )
 
 
+#: Agreements of many in which both economies are, and what tells beside the words of one that it is meant.
+OF_MANY = {
+    "AKFTA": re.compile(
+        r"\bASEAN[-–—/ ](?:South |Republic of )?(?:Korea|ROK)\b|\b(?:Korea|ROK)[-–—/]ASEAN\b|\b(?:ASEAN and (?:the )?(?:South |Republic of )?(?:Korea|ROK)|(?:Korea|ROK) and ASEAN)\b|\bwith ASEAN\b|\bAKFTA\b|한[-·ㆍ‧]?\s?아세안|아세안[과와]의? ?(?=\S{0,4}(?:FTA|자유무역|협정))"
+    ),
+    "RCEP": re.compile(r"\bRCEP\b|Regional Comprehensive Economic|역내 ?포괄적"),
+    "IPEF": re.compile(
+        r"\bIPEF\b|Indo-Pacific Economic Framework|인도[·-]?\s?태평양 ?경제 ?(?:프레임워크|협력체)|인태 ?경제"
+    ),
+}
+#: Right before an agreement, what makes it that of the two whatever stands before.
+PAIRED_BEFORE = re.compile(
+    r"(?:Korea|ROK)[-–—/ ]Singapore (?:\w+ )?$|Singapore[-–—/](?:South |Republic of )?(?:Korea|ROK) (?:\w+ )?$|\bbilateral (?:\w+ )?$|한[-·ㆍ‧]?\s?싱(?:가포르)?(?:의)? ?$"
+)
+#: Behind an agreement, what it is a part of.
+UNDER = re.compile(r" (?:of|under|within) (?:the )?[A-Z].{0,50}")
+#: Letters before an agreement within which the many are named.
+BESIDE = 90
+
+
+def _of_many(text: str, match: re.Match[str]) -> str:
+    before = text[max(0, match.start() - BESIDE) : match.end()]
+    before = re.split(r"[;:]|, (?:while|but|whereas|and the)\b|(?:으며|했고|하고|지만),? ", before)[-1]
+    behind = UNDER.match(text[match.end() :])
+    near = before + (behind[0] if behind else "")
+    return next((code for code, pattern in OF_MANY.items() if pattern.search(near)), "")
+
+
 def _mention(text: str, match: re.Match[str], kind: str) -> Mention:
     """Return an instrument; "a digital pact" that somebody applied to join is that of the economies in it."""
     words = match[0]
+    if (
+        kind == "agreement"
+        and (code := _of_many(text, match))
+        and not PAIRED_BEFORE.search(text[: match.start()])
+    ):
+        return (match.start(), match.end(), kind, words, code)
     if kind == "agreement" and JOINS.search(text[: match.start()]):
         for code, topic in (("DEPA", "digital"), ("CPTPP", "pacific")):
             if re.search(topic, words, re.IGNORECASE):

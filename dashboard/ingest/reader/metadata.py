@@ -16,7 +16,7 @@ MIXED = re.compile(
     r"(?m)^\W{0,3}(?:[A-Z][\w' ]+, )?(?P<city>(?!\w+day\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?[/&] ?[A-Z][a-z]+| and [A-Z][a-z]+)?, (?:[A-Z][a-z]+day, )?(?P<day>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2}(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:\(|--|-|–|—|―|:|\.{3}|…|$)"
 )
 KO_DATELINE = re.compile(
-    r"(?m)^\W{0,3}(?:[\[(【])(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주|뉴델리|시드니|파리|베를린|모스크바|브뤼셀|제네바|프놈펜|양곤|타이베이|로스앤젤레스|샌프란시스코|캔버라|호찌민|뭄바이|두바이|포항|목포|여수|평택|안양|성남|고양|천안|구미|거제)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
+    r"(?m)^\W{0,3}(?:[\[(【]) ?(?P<city>서울|세종|싱가포르|부산|인천|대전|제주|과천|베이징|도쿄|하노이|자카르타|방콕|워싱턴|뉴욕|런던|쿠알라룸푸르|마닐라|홍콩|상하이|경주|울산|창원|광주|대구|수원|춘천|청주|전주|뉴델리|시드니|파리|베를린|모스크바|브뤼셀|제네바|프놈펜|양곤|타이베이|로스앤젤레스|샌프란시스코|캔버라|호찌민|뭄바이|두바이|포항|목포|여수|평택|안양|성남|고양|천안|구미|거제)?(?:\s?[=·]|(?=[\])】])|(?<![가-힣]))(?P<paper>[가-힣A-Za-z0-9]{2,12})?[^\])】\n]{0,20}[\])】]"
 )
 KO_CITIES = {
     "서울": "Seoul",
@@ -200,6 +200,8 @@ def _published(text: str, stamp: str) -> str:
     days = [one.value for one in find_dates(stamp, None) if len(one.value) == 10]
     if days:
         return days[0]
+    if opened := OPENED.search(text[:900]):
+        return str(find_dates(opened["day"], None)[0].value)
     return (
         _by_weekday(text)
         or _dated_line(text)
@@ -229,6 +231,10 @@ BARE = 6
 LINE = 1000
 #: A line of outlet and day whose year has two digits: "Some Times 17 Apr 09".
 OUTLET_DAY = re.compile(r"(?:[A-Z][A-Za-z&'’.-]+,? ){1,5}\d{1,2} [A-Z][a-z]{2,8} ['’]?[0-4]\d")
+#: The paper and its day before the text: "Some Paper (Dec. 17, 2013) - ...".
+OPENED = re.compile(
+    r"(?m)^[A-Z][\w&]+(?: [A-Z]\w+){0,3} \((?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\)\s?[-–—]"
+)
 #: Several days: those of a visit or a fair.
 RANGE = re.compile(r"(?<!-)\b\d{1,2} ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 

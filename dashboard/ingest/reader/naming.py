@@ -33,6 +33,10 @@ BETWEEN_THEM = re.compile(r"\bbetween the (?:two|pair)\b")
 SAME_FIRM = re.compile(
     r"같은 (?:발주처|기관|회사|기업|곳|공항|항만|은행|업체|병원|펀드)|(?:이|해당) 회사|(?<![가-힣])(?:회사|동사)(?:는|가|측)|\bthe same (?:client|company|firm|buyer|customer|owner|agency|authority)\b|, again from\b"
 )
+#: Opens a sentence on the ships of the order told before.
+THE_SHIPS = re.compile(
+    r"(?:The|All|Both|Each of the) (?:[\w,-]+ ){0,4}?(?:vessels?|ships?|carriers?|tankers?|newbuilds?|newbuildings?|boxships|units|bulkers|pair|trio|quartet)\b.{0,60}\b(?:built|constructed|ordered|delivered) (?:by|at|from)\b"
+)
 #: A site that was told before, and so whose it is.
 THE_SITE = re.compile(
     r"\b(?:built|build|builds|constructed|designed|supplied|won|sold|bought|leased|financed)\b.{0,20}\bthe (?:building|center|centre|plant|facility|factory|tower|hotel|warehouse|site|campus|terminal)\b"
@@ -139,7 +143,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     if not sides:
         return [*_subject(sentence, sentences, parties), *inside]
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
-    if SAME_FIRM.search(sentence.text):
+    if SAME_FIRM.search(sentence.text) or THE_SHIPS.match(sentence.text):
         return [*_last_client(sentence, sentences, parties, missing), *inside]
     if KO_FIRM.match(sentence.text):
         return [*_topic_before(sentence.number, sentences, parties, missing, reach=REACH), *inside]

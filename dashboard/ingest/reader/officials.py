@@ -178,6 +178,38 @@ def are_agencies(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+#: Bodies that do business, promote or research: what they agree on is a deal.
+BOARDS = re.compile(
+    r"\b(?:Tourism|Film|Culture|Creative|Content|Media Development|Health Industry|Science, Technology and Research|A\*STAR|Federation|Chamber|Association|Hospital|University|Institute of|Port Authority|Airport Corporation|Gas Corporation|Water|MICE|Hydro|Venture Investment)\b"
+    r"|관광|영화진흥|콘텐츠진흥|보건산업진흥원|과학기술(?:연구)?청|중앙회|연맹|협회|병원|의료원|대학|항만공사|공항공사|가스공사|수자원공사|수력원자력|벤처투자"
+)
+#: Names of governments, which make of a memorandum one of states whoever else is named.
+STATES = re.compile(
+    r"\b(?:[Mm]inist(?:ers?|r(?:y|ies))|[Gg]overnments?|[Tt]wo (?:countries|leaders)|[Bb]oth (?:countries|governments))\b|장관|정부(?! ?연구)|부처|두 정상|양 정상|대통령|총리|[가-힣]{2,}부(?:와|는|가|-)"
+)
+
+
+def is_of_bodies(text: str, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence names companies, universities, or bodies that do business, and no government: their memorandum is a deal.
+
+    Args:
+        text: The sentence.
+        before: The sentence before it, which tells whose "the memorandum" is.
+        lexicon: The name lists.
+    """
+    named = lexicon.organisations.find(text)
+    if not named:
+        text, named = f"{before} {text}", lexicon.organisations.find(before)
+    if STATES.search(text) or STATES_SIGN.search(text):
+        return False
+    sides = {one.name.economy for one in named}
+    if any(one.name.kind in ("company", "fund", "university") for one in named):
+        return len({one.name.key for one in named}) > 1
+    return {"KOR", "SGP"} <= sides and all(
+        BOARDS.search(one.name.text) or BOARDS.search(one.name.label) for one in named
+    )
+
+
 def is_official(text: str, *, is_bilateral: bool) -> bool:
     """Tell whether governments stand behind a memorandum: a company's is a deal."""
     if re.search(

@@ -199,7 +199,7 @@ def _foot(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
             if (named := names.named(line)) and named.kind in ("government", "agency"):
                 return named.label, named.key if names is lexicon.publishers else "", named.economy
     for line in lines[-8:]:
-        if re.fullmatch(r"[A-Z][A-Z&,. ]{9,70}", line) and re.match(
+        if re.fullmatch(r"[A-Z][A-Z&,.'’ ]{9,70}", line) and re.match(
             r"(?:THE )?(?:MINISTRY|DEPARTMENT|EMBASSY|PRIME MINISTER)", line
         ):
             return _body(line, lexicon)

@@ -116,7 +116,10 @@ def _party(text: str, one: Found) -> Party:
         return Party(
             one.start, one.end + apart.end(), name, one.name.economy, one.name.key if is_same else ""
         )
-    return Party(one.start, one.end, one.name.text, one.name.economy or home_of(one.name.text), one.name.key, one.name.sector,
+    economy = (
+        home_of(one.name.label) or one.name.economy or home_of(one.name.text)
+    )  # a unit acts for its group
+    return Party(one.start, one.end, one.name.text, economy, one.name.key, one.name.sector,
                  one.name.text == one.name.label)  # fmt: skip
 
 

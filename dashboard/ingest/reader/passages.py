@@ -150,6 +150,8 @@ ABBREVIATIONS = frozenset(
 
 def _lowered(sentence: str) -> str:
     """Return a headline in capitals as a title is written, letter for letter as long; all else as it is."""
+    if HANGUL.search(sentence):
+        return sentence  # Hangul has no small letters that would tell
     letters = [one for one in sentence if one.isalpha()]
     if len(letters) < SHOUTED or len(sentence.split()) < WORDS or any(one.islower() for one in letters):
         return sentence

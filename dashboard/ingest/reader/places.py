@@ -29,7 +29,7 @@ THIRD = re.compile(
     r"|Philippines?|Filipino|Indian?|New Delhi|Australian?|New Zealand|Canad(?:a|ian)|Chile(?:an)?|United States|U\.S\.|US(?!\$)"
     r"|America[n]?|Washington|Mexic\w+|Brazil\w*|Peru\w*|German\w*|France|French|Brit(?:ain|ish)|United Kingdom|UK|EU|European Union"
     r"|Europe\w*|Brussels|EFTA|Hong Kong|Taiwan\w*|Saudi Arabia\w*|UAE|Emirat\w+|Qatar\w*|Israel\w*|Turk\w+|Russia\w*|North Korea\w*|DPRK"
-    r"|Norw\w+|Sweden|Swedish|Switzerland|Swiss|Netherlands|Dutch|Cambodia\w*|Osaka|Sydney|Melbourne|London|New York|Shanghai|Shenzhen|Mumbai|Bangkok|Manila|Kuala Lumpur|Johor|Dubai|Riyadh|Ho Chi Minh|Abu Dhabi|Frankfurt|Paris(?! Baguette| Agreement)|Gulf|GCC|Mercosur|Ecuador\w*|Costa Rica\w*|Colombia\w*|Uzbekistan|Kazakhstan|Nigeria\w*|Kenya\w*|African?|Middle East\w*|Ukrain\w+|Pakistan\w*|Sri Lanka\w*|Nepal\w*|Spain|Spanish|Ital\w+|Poland|Polish|Czech|Finland|Finnish|Denmark|Danish|Austria\w*|Ireland|Irish|Greece|Greek|Portug\w+|Hungar\w+|Egypt\w*|Iran\w*|Iraq\w*|Kuwait\w*|Oman|Bahrain|Macau|Myanmar|Laos|Brunei|Bangladesh\w*|Mongolia\w*|Belgi(?:um|an)|Argentin\w+|Morocc\w+|Luxembourg)\b"
+    r"|Norw\w+|Sweden|Swedish|Switzerland|Swiss|Netherlands|Dutch|Cambodia\w*|Osaka|Sydney|Melbourne|London|New York|Shanghai|Shenzhen|Guangzhou|Chongqing|Tianjin|Suzhou|Chengdu|Xiamen|Hangzhou|Nanjing|Dalian|Qingdao|Surabaya|Penang|Cebu|Clark|Haiphong|Da Nang|Chennai|Bengaluru|Mumbai|Bangkok|Manila|Kuala Lumpur|Johor|Dubai|Riyadh|Ho Chi Minh|Abu Dhabi|Frankfurt|Paris(?! Baguette| Agreement)|Gulf|GCC|Mercosur|Ecuador\w*|Costa Rica\w*|Colombia\w*|Uzbekistan|Kazakhstan|Nigeria\w*|Kenya\w*|African?|Middle East\w*|Ukrain\w+|Pakistan\w*|Sri Lanka\w*|Nepal\w*|Spain|Spanish|Ital\w+|Poland|Polish|Czech|Finland|Finnish|Denmark|Danish|Austria\w*|Ireland|Irish|Greece|Greek|Portug\w+|Hungar\w+|Egypt\w*|Iran\w*|Iraq\w*|Kuwait\w*|Oman|Bahrain|Macau|Myanmar|Laos|Brunei|Bangladesh\w*|Mongolia\w*|Belgi(?:um|an)|Argentin\w+|Morocc\w+|Luxembourg)\b"
     r"|(?<![A-Za-z])(?:EU|UAE)(?=[가-힣])|중국|일본|베트남|인도네시아|말레이시아|태국|필리핀|인도(?!네|[-·ㆍ]?\s?태평양)|호주|뉴질랜드|캐나다|칠레|미국|멕시코|유럽연합|독일|프랑스|영국|홍콩|대만|사우디|카타르|북한"
     # not Iran and Oman: their names are endings and numbers as well; a city behind is where two meet
     r"|(?:러시아|우크라이나|노르웨이|스웨덴|핀란드|덴마크|네덜란드|벨기에|룩셈부르크|스위스|오스트리아|폴란드|체코|헝가리|그리스(?!도)|이탈리아|스페인|포르투갈|아일랜드"
@@ -62,7 +62,7 @@ def third_party(text: str) -> bool:
     third = THIRD.pattern
     return (
         re.search(
-            rf"(?:\b(?:with|between|and)(?: the)?|(?:한국|우리나라)[과·]|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 |·)|[日中美英獨佛印]\s?[·\-ㆍ]\s?싱가포르"
+            rf"(?:\b(?:with|between|and)(?: the)?|(?:한국|우리나라)[과·]|Korea[-–]|Singapore[-–]|한[-·ㆍ])\s?(?:{third})|(?:{third})(?:\([A-Z]+\))?(?:[-–](?:South )?(?:Korea|Singapore)|과의|와의|과 |와 |·)|[日中美英獨佛印]\s?[·\-ㆍ]\s?싱가포르"
             rf"|(?:{third}) (?:and|&) (?:South Korea|Korea|Singapore)|(?:{third})[은는이가도] (?:[^ ]+ )?(?:한국|우리나라|싱가포르)[과와]도? |한[-·ㆍ‧・∙–]\s?(?:[미중일영인호캐]|EU|유럽연합) ?(?:FTA|CEPA|자유무역|정상회담)",
             text,
         )

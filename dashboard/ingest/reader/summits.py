@@ -4,11 +4,12 @@ import re
 from functools import partial
 
 from dashboard.curation.claims import Context
-from dashboard.ingest.reader.acts import Act, is_reported, make_event
+from dashboard.ingest.reader.acts import SAME_DAY, Act, is_reported, make_event
+from dashboard.ingest.reader.clauses import REACH
 from dashboard.ingest.reader.dates import Dated, find_dates
+from dashboard.ingest.reader.event_days import day_told
 from dashboard.ingest.reader.event_words import LEAD, LEADER, MULTILATERAL, PAIR_CODES, SUMMIT
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.meetings import REACH
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import THIRD, names_pair, third_party
 
@@ -59,9 +60,12 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             continue
         own = [one for one in find_dates(sentence.text, context.published) if len(one.value) == 10]
         own.sort(key=partial(_gap, sentence.text, match))
+        that_day = day_told(sentences, sentence.number, context) if SAME_DAY.search(sentence.text) else []
         value = (
             own[0].value
             if own
+            else that_day[0]
+            if that_day
             else dates[0].value
             if dates
             else context.published.isoformat()
@@ -77,8 +81,20 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
     return []
 
 
+#: Opens a sentence about the time that the one before told of.
+THEN = re.compile(
+    r"(?:당시|그때|이때)(?:에?는?|의)? |[Aa]t (?:the|that) time\b|[Tt]hat (?:year|month)\b|[Bb]ack then\b"
+)
+#: Talks of two others, before the word.
+OF_OTHERS = re.compile(
+    r"(?:북미|미북|남북|한미|한미일|한일|한중|한중일|미중|중미|미일|중일|한러|북중|북러|북일|미러|한[·-]아세안)\s?$"
+)
+
+
 def _is_background(text: str, match: re.Match[str], context: Context) -> bool:
     """Tell whether a sentence dates the talks by a month or a year before: "when they met last October"."""
+    if THEN.match(text) or OF_OTHERS.search(text[: match.start()]):
+        return True
     dates = sorted(find_dates(text, context.published), key=partial(_gap, text, match))
     if not dates or context.published is None:
         return False
@@ -160,6 +176,8 @@ def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Ac
         sides = [code for code, pattern in LEADER.items() if pattern.search(f"{before} {text}")]
         if match is None or MULTILATERAL.search(text) or third_party(text) or _are_lower(text, before):
             continue
+        if OF_OTHERS.search(text[: match.start()]):
+            continue
         they = met and re.search(
             r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|[A-Z][a-z]+ and [A-Z][a-z]+ (?:last |first |had |previously )*(?:met|held))\b|(?:두|양) 정상",
             text,
@@ -170,8 +188,11 @@ def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Ac
         near = [
             one
             for one in dates
-            if abs(one.start - match.end()) < REACH or abs(match.start() - one.end) < REACH
+            if (abs(one.start - match.end()) < REACH or abs(match.start() - one.end) < REACH)
+            and not re.search(r"\bsince\b", text[match.end() : one.start])
         ]
+        if not near and THEN.match(text):
+            near = [one for one in find_dates(before, context.published) if one.value]
         if near and context.published and near[0].value < context.published.isoformat()[: len(near[0].value)]:
             found.append(make_event(sentence, context, kind="summit", stage="held", name="Leaders' meeting", code="",
                                     value=near[0].value, is_dated=True))  # fmt: skip

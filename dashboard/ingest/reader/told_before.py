@@ -7,7 +7,7 @@ from dashboard.ingest.reader.event_days import is_close
 from dashboard.ingest.reader.event_words import GENERIC, TALKS, Last, Mention
 from dashboard.ingest.reader.everyday import find_everyday
 from dashboard.ingest.reader.lexicon import Lexicon
-from dashboard.ingest.reader.mentions import as_memorandum, find_mentions
+from dashboard.ingest.reader.mentions import OF_MANY, as_memorandum, find_mentions
 from dashboard.ingest.reader.passages import Sentence
 
 #: Sentences within which an accession is still told.
@@ -105,8 +105,15 @@ def still_told(last: Last, found: list[Act], sentence: Sentence) -> Last:
     )
 
 
+#: Agreements without a name of their own.
+SEVERAL = re.compile(r"(?:[Tt]he )?(?:two |three |four )?(?:agreements?|pacts?|accords?|deals?)|협정|약정")
+
+
 def _named_here(mention: Mention, mentions: list[Mention]) -> Mention:
     """Let "the pact" stand for the one agreement with a code that its sentence names before it."""
+    many = [one for one in mentions if one[4] in OF_MANY]
+    if many and not mention[4] and mention[2] == "agreement" and SEVERAL.fullmatch(mention[3]):
+        return (*mention[:3], many[0][3], many[0][4])
     named = {one[2:] for one in mentions if one[4] and one[1] <= mention[0]}
     if len(named) == 1 and not mention[4] and mention[2] == "agreement" and GENERIC.match(mention[3]):
         return (*mention[:2], *named.pop())
@@ -117,7 +124,18 @@ def _resolved(mention: Mention, last: Last | None) -> Mention:
     """Let "the pact" stand for the instrument that was named last."""
     if last and not mention[4] and GENERIC.match(mention[3]):
         return (mention[0], mention[1], *last[1:])
+    is_part = last and last[3] in OF_MANY and mention[2] == "agreement" and PART.match(mention[3])
+    if (
+        last and is_part and mention[4] in ("", "SCPA", "DTA")
+    ):  # "the agreement on goods" of one that many are in
+        return (*mention[:4], last[3])
     return mention
+
+
+#: Names the parts that an agreement of many is made of.
+PART = re.compile(
+    r"(?:[Tt]he )?(?:[Aa]greement on (?:[Tt]rade in )?(?:[Gg]oods|[Ss]ervices|[Ii]nvestment)|(?:[Ss]upply[- ][Cc]hains?|[Cc]lean [Ee]conomy|[Ff]air [Ee]conomy|[Ii]nvestment|[Gg]oods|[Ss]ervices) [Aa]greement)|(?:상품|서비스|투자|공급망|청정경제|공정경제)(?: ?(?:무역|교역))? ?협정"
+)
 
 
 def is_headline_of(one: Act, found: list[Act]) -> bool:
