@@ -29,7 +29,7 @@ def amount_of(text: str, context: Context) -> Amount | None:
 
 #: Before an amount, or behind it, what makes it a part of the value, or a price of one thing.
 PART_BEFORE = re.compile(
-    r"(?:\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
+    r"(?:\b(?:agreed|property|asset|appraised|book|market) value of |\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
     r"|몫[은이]?.{0,20}|%로[^.]{0,12}금액으로는?\s?|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
     re.IGNORECASE,
 )

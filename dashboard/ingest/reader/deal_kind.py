@@ -50,6 +50,7 @@ SITE_OF_IT = re.compile(
 #: Two agree to do research together: the place for it is theirs in common.
 AGREED_LAB = re.compile(
     r"[과와] .{0,30}(?:연구소|연구센터|연구실|연구랩)[을를] (?:\S+ ){0,2}(?:설립|만들|세우|운영|개설|설치|구축)\S*(?: 내용의)? (?:\S+ )?(?:계약|협약|합의|협정)"
+    r"|\band\b.{0,50}\b(?:set up|sets up|establish\w*|open\w*|launch\w*|form\w*) (?:an? |their )?(?:joint|corporate|shared) (?:[\w-]+ ){0,3}(?:lab|laborator(?:y|ies)|research cent(?:re|er))\b"
     r"|[과와] (?:공동|합동|함께) ?(?:\S+ )?(?:연구소|연구센터|연구실|연구랩)"
     r"|\b(?:signed|inked|agreed|agreement|deal|pact)\b.{0,60}\b(?:set up|establish|create|open|form)\b.{0,30}\b(?:joint|corporate|shared) (?:[\w-]+ ){0,3}(?:lab|laboratory|research cent(?:re|er))\b.{0,20}\bwith\b"
 )
@@ -128,28 +129,43 @@ def _by_object(kind: str, text: str, match: re.Match[str]) -> str:
         return "contract"
     if kind == "partnership" and SITE_OF_IT.search(text):
         return "facility"
-    if kind == "acquisition" and TO_BUILD.search(text[: match.start()]):
-        return "contract"
-    if kind == "acquisition" and CONCESSION.search(text) and re.match("t[ao]k", match[0], re.IGNORECASE):
+    if kind == "contract" and AGREE_TO.search(text):
+        return "partnership"
+    if kind == "supply" and (sold := SOLD_TO.search(text)) and not ANY_GOODS.search(sold["what"]):
+        return "acquisition"
+    if kind in ("supply", "contract"):
+        return _by_goods(kind, text)
+    return _by_purchase(text, match) if kind == "acquisition" else kind
+
+
+def _by_purchase(text: str, match: re.Match[str]) -> str:
+    """Return the type that what is bought makes of a purchase: goods, rights, a job, a part of a company."""
+    is_taken = re.match("t[ao]k", match[0], re.IGNORECASE) is not None
+    if TO_BUILD.search(text[: match.start()]) or (CONCESSION.search(text) and is_taken):
         return "contract"
     behind = text[match.end() :]
     is_bought = re.match("buy|bought|purchas", match[0], re.IGNORECASE) is not None
     is_paid = re.match("pa[iy]", match[0], re.IGNORECASE) is not None and ORDERED.search(text) is not None
-    if kind == "acquisition" and (is_paid or VEHICLES.match(behind) or (is_bought and GOODS.match(behind))):
+    if is_paid or VEHICLES.match(behind) or (is_bought and GOODS.match(behind)):
         return "supply"
-    if kind == "acquisition" and RIGHTS.match(behind):
+    if RIGHTS.match(behind):
         return "contract"
-    if kind in ("supply", "contract"):
-        return _by_goods(kind, text)
-    if (
-        kind == "acquisition"
-        and SHARES.search(text)
-        and not (MAJORITY.search(text) or FROM_HOLDER.search(text))
-    ):
-        return "investment"
-    return kind
+    is_part = SHARES.search(text) and not (MAJORITY.search(text) or FROM_HOLDER.search(text))
+    return "investment" if is_part else "acquisition"
 
 
+#: Two that agree to do something together: no job is given.
+AGREE_TO = re.compile(
+    r"^[A-Z][^,.;]{2,60} and [A-Z][^,.;]{2,60} (?:have )?agree[sd]? to (?:build|develop|design|run|operate)\b(?! a (?:plant|station|tunnel|road|terminal))"
+)
+#: What is sold by its name, and to whom: a house, a company.
+SOLD_TO = re.compile(
+    r"\b(?:sells?|sold|selling) (?P<what>(?:the |The )?[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|of|at|in))*) to (?:the |an? )?(?:[a-z-]+ )?[A-Z]"
+)
+ANY_GOODS = re.compile(
+    rf"\b(?:{SHIPS}|products?|goods|equipment|chips|cables?|LNG|gas|oil|power|electricity|software|systems?)\b",
+    re.IGNORECASE,
+)
 #: Shares that change hands: of whoever held them before.
 FROM_HOLDER = re.compile(
     r"지분.{0,40}(?:에|에게) (?:팔|매각|넘기|넘겼|처분)|주식 ?매매 ?계약|\b(?:sell|sells|sold|selling|dispos(?:e|es|ed|ing)(?: of)?) [^.;]{0,60}\b(?:stake|interest|holding)\b[^.;]{0,110}? to (?:the )?[A-Z]|(?:갖고|가지고|보유하고|들고|쥐고) ?있[던는].{0,30}(?:지분|주식|주)[을를]? .{0,30}(?:넘겨받|사들|인수|매입|샀)|(?:보유한|보유하던|가진).{0,16}지분[을를]? .{0,30}(?:넘겨받|사들|인수|매입)|(?:에게서|로부터|에서)\s.{0,40}지분.{0,30}(?:넘겨받|사들|인수|매입)|\bbought out\b|\b(?:sold|sells?|selling) (?:its |an? |the |about |some |all )?(?:remaining |entire )?[\w.%]+(?: per ?cent)?(?: plus one share)?(?: stake| share| interest| holding)? (?:of|in) (?:the|its|their) [a-z][^,;.]{0,40} to (?:the )?[A-Z]|\b(?:sold|sells?|selling|sale of) (?:its |an? |the |about |some )?\d[\d.]* ?(?:%|per ?cent|pct)[^.;]{0,30} (?:of|in) [^.;]{3,60} to (?:the )?[A-Z]|\b(?:stake|shares|holding|interest)\b.{0,60}\b(?:bought|acquired|purchased|taken over) from\b"
@@ -209,9 +225,38 @@ def bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) 
         return False  # to whom is not told
     if kind in ("contract", "supply", "investment") and HIRED_BY.search(text):
         return False
-    if kind in ("facility", "contract", "acquisition", "investment", "supply"):
+    if kind in ("facility", "contract", "acquisition", "investment", "supply", "joint_venture"):
         if sides["KOR"] and not sides["SGP"]:
             return "SGP" in hosts
         if sides["SGP"] and not sides["KOR"]:
             return "KOR" in hosts
     return False
+
+
+#: Builds for itself: nobody gave it the job.
+BUILDS = re.compile(r"\b(?:to|will|would) (?:build|construct)\b")
+JOB = re.compile(
+    r"\b(?:contracts?|orders?|w[io]ns?|awarded|tender|contractor|builder|engineering)\b", re.IGNORECASE
+)
+
+
+def as_built(kind: str | None, text: str, korean: list[str], *, both: bool) -> str | None:
+    """Return the type of deal by who builds: for itself, or as its trade.
+
+    Args:
+        kind: The type that the words of the sentence tell.
+        text: The sentence.
+        korean: Its Korean parties.
+        both: Whether it names a party of each economy.
+    """
+    if kind == "contract" and not both and BUILDS.search(text) and not JOB.search(text):
+        kind = "facility"
+    is_trade = WORKS_ON.search(text) is not None and any(BUILDER.search(one) for one in korean)
+    return "contract" if kind == "facility" and is_trade else kind
+
+
+#: Firms that build for others, and what they do.
+BUILDER = re.compile(
+    r"\bE&C\b|Engineering & Construction|Engineering and Construction|\bC&T\b|\b(?:Ssangyong|Daelim|Taihan|LS Cable|Hyundai Engineering|POSCO E&C|SK ecoplant|Doosan Enerbility)\b|건설$|삼성물산|대림산업|대한전선|엔지니어링$"
+)
+WORKS_ON = re.compile(r"\b(?:to |will )?(?:build|builds|built|construct\w*|dig|digs|lay|lays)\b|짓|지어|시공")

@@ -15,7 +15,7 @@ from dashboard.ingest.reader.deal_details import (
     with_value_before,
     with_value_of_title,
 )
-from dashboard.ingest.reader.deal_kind import SHIPYARD, bridges, kind_of
+from dashboard.ingest.reader.deal_kind import SHIPYARD, as_built, bridges, kind_of
 from dashboard.ingest.reader.deal_news import PAIR, background, is_told, opening, with_investee
 from dashboard.ingest.reader.deal_parties import LONGEST, parties_of
 from dashboard.ingest.reader.deal_rounds import Round, next_round, of_round, without_sum_of_round
@@ -207,8 +207,7 @@ def _deal(
         return None  # two offices that are called alike: of states
     both = bool(sides["KOR"] and sides["SGP"])
     kind = kind_of(_masked(text, inside), both=both) or told_kind
-    if kind == "contract" and not both and BUILDS.search(text) and not JOB.search(text):
-        kind = "facility"
+    kind = as_built(kind, text, sides["KOR"], both=both)
     if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land
@@ -224,13 +223,6 @@ def _deal(
     value, is_dated = date_of(sentence, context)
     return Deal(tuple(sides["KOR"]), tuple(sides["SGP"]), (*sides[""], *sides[ABROAD]), tuple(ids), kind, sector, amount_of(text, context),
                  PLANNED_VALUE.search(text) is not None, value, is_dated, sentence, parents=tuple(sides[PARENTS]))  # fmt: skip
-
-
-#: Builds for itself: nobody gave it the job.
-BUILDS = re.compile(r"\b(?:to|will|would) (?:build|construct)\b")
-JOB = re.compile(
-    r"\b(?:contracts?|orders?|w[io]ns?|awarded|tender|contractor|builder|engineering)\b", re.IGNORECASE
-)
 
 
 def _masked(text: str, inside: list[Party]) -> str:

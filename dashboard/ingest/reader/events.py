@@ -28,7 +28,7 @@ from dashboard.ingest.reader.news_day import at_the_ceremony, at_the_signing, on
 from dashboard.ingest.reader.officials import are_firms, with_agencies
 from dashboard.ingest.reader.passages import Sentence
 from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, third_party
-from dashboard.ingest.reader.summits import read_earlier_summits, read_summit
+from dashboard.ingest.reader.summits import read_asean_summit, read_earlier_summits, read_summit
 from dashboard.ingest.reader.told_before import (
     is_begun,
     is_headline_of,
@@ -98,7 +98,8 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         if not (_has_dated(one, found) and (not one.claim.fields["date"] or _is_left_over(one, found, context)))
     ]  # fmt: skip
     found += [one for one in read_earlier_summits(sentences, context) if not _is_told(one, found)]
-    return [one.claim for one in _distinct(found) if _is_worth(one)]
+    own = [one.claim for one in _distinct(found) if _is_worth(one)]
+    return [*own, *(one.claim for one in read_asean_summit(sentences, context))]
 
 
 #: Says with whom the press at home tells that its country agreed or met.

@@ -73,7 +73,7 @@ def hangul_names(text: str, known: dict[str, str]) -> list[Found]:
         return []
     found: list[Found] = []
     for start, name, economy in _spelt(text):
-        if not GENERAL.search(name) and not NOT_NAMES.match(name):
+        if not any(one.search(name) for one in (GENERAL, NOT_NAMES, BUILDING)):
             learn(known, name, economy)
             found.append((start, start + len(name), name, economy))
     for start, name, economy in (
@@ -233,7 +233,7 @@ SPELT = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<words>[가-힣]{1,9}(?: [가-힣]{1,9}){1,4})\((?P<latin>[A-Z][\w&.'*-]*(?: [A-Z&][\w&.'*-]*)*)\)"
 )
 #: Ends of words that stand before a name, and are none of it.
-NO_PART = re.compile(rf"(?:{KIND}|산하|소속|계열|[은는을를의에한된인서고며와과])$")
+NO_PART = re.compile(rf"(?:{KIND}|산하|소속|계열|[은는을를의에한된인서고며와과]|[가-힣]{(2,)}[이가])$")
 
 
 def _spelt(text: str) -> Iterator[tuple[int, str, str]]:
@@ -246,8 +246,14 @@ def _spelt(text: str) -> Iterator[tuple[int, str, str]]:
         name = " ".join(words[-count:])
         start = match.start() + len(match["words"]) - len(name)
         before = OF_COUNTRY.search(text[:start])
-        if 1 < count <= len(words) and before and not any(NO_PART.search(one) for one in words[-count:-1]):
-            yield start, name, "SGP" if before["home"].startswith("싱") else "KOR"
+        economy = ("SGP" if before["home"].startswith("싱") else "KOR") if before else home_of(match["latin"])
+        if (
+            1 < count <= len(words)
+            and economy
+            and not home_of(words[-1])
+            and not any(NO_PART.search(one) for one in words[-count:-1])
+        ):
+            yield start, name, economy
 
 
 #: Words that an abbreviation in brackets explains, and that name no firm.

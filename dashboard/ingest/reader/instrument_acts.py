@@ -53,7 +53,7 @@ BY_OTHER = re.compile(
 
 def _is_of_many(text: str, verb: re.Match[str]) -> bool:
     """Tell whether an act on an agreement of many is not that of a third economy alone."""
-    if third_party(text) and not any(one.search(text) for one in OF_MANY.values()):
+    if third_party(text[: verb.start()]) and not any(one.search(text) for one in OF_MANY.values()):
         return False
     is_others = FOR_OTHER.match(text[verb.end() :]) or BY_OTHER.search(text[: verb.start()])
     return not is_others or bool(economies_of(text))

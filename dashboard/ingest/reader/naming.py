@@ -60,7 +60,7 @@ OPENING = 25
 
 #: An abbreviation behind the name it stands for.
 SPELT_OUT = re.compile(
-    r" ?\(([A-Z][A-Z0-9&*]{1,9})\)|(?:,? (?:Co|Corp|Ltd|Inc)\.?)?,? (?:or|(?:better )?known as) ([A-Z][A-Z&*]{1,9})\b"
+    r" ?\(([A-Z][A-Z0-9&*]{1,9}|[A-Z][A-Z&*]+ [\w&*.-]*[A-Z][\w&*.-]*)\)|(?:,? (?:Co|Corp|Ltd|Inc)\.?)?,? (?:or|(?:better )?known as) ([A-Z][A-Z&*]{1,9})\b"
 )
 
 

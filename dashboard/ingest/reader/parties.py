@@ -103,6 +103,10 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
     return sorted(parties, key=lambda one: one.start)
 
 
+#: In the name of a firm, what tells where a group's unit is.
+UNIT = re.compile(r"\b(?:Singapore|Korea|Seoul|Asia|International|SG)\b")
+
+
 def _party(text: str, one: Found) -> Party:
     """Return a listed organisation, or the other company of its group whose longer name stands there."""
     if longer := re.match(
@@ -116,9 +120,9 @@ def _party(text: str, one: Found) -> Party:
         return Party(
             one.start, one.end + apart.end(), name, one.name.economy, one.name.key if is_same else ""
         )
-    economy = (
-        home_of(one.name.label) or one.name.economy or home_of(one.name.text)
-    )  # a unit acts for its group
+    economy = one.name.economy or home_of(one.name.text)
+    if economy in ("KOR", "SGP") and UNIT.search(one.name.label):
+        economy = home_of(one.name.label) or economy  # a unit acts for its group
     return Party(one.start, one.end, one.name.text, economy, one.name.key, one.name.sector,
                  one.name.text == one.name.label)  # fmt: skip
 

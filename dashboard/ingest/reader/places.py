@@ -6,7 +6,7 @@ from collections.abc import Mapping
 HANGUL = re.compile(r"[가-힣]{2}")
 KOREAN_CITIES = (
     r"(?:Seoul|Busan|Incheon|Gangnam|Yeouido|Jeju|Ulsan|Pohang|Sejong|Pangyo|Gyeonggi|Daejeon|Daegu|Gwangju|Icheon|Yongin|Cheong?ju|Jinhae|Geoje|Changwon|Gimhae|Gunsan|Mokpo|Yeosu|Gumi|Suwon|Seongnam|Songdo|Pyeongtaek|Cheonan|Gwangyang"
-    r"|Dangjin|Gangneung|Chuncheon|Anyang|Bundang|Hwaseong|Gimpo|Paju|Myeong-?dong|Hongdae|Seongsu|Jongno|Mapo|Naju|Iksan|Jeonju|Andong|Gyeongju|Osong|Cheongna|Hanam|Namyangju|Asan|Yeongam|Gwacheon|Uijeongbu|Goyang|Ansan|Siheung|Gyeongsan|Chungcheong|Jeolla|Gyeongsang|Gangwon)"
+    r"|Dangjin|Gangneung|Chuncheon|Anyang|Bundang|Hwaseong|Gimpo|Paju|Myeong-?dong|Hongdae|Seongsu|Jongno|Mapo|Naju|Iksan|Jeonju|Andong|Gyeongju|Osong|Cheongna|Hanam|Namyangju|Asan|Yeongam|Gwacheon|Insadong|Dongdaemun|Yongsan|Gwanghwamun|Euljiro|Yeoksam|Teheran-?ro|Samseong|Seocho|Songpa|Jamsil|Magok|Sangam|Anseong|Dongtan|Gimcheon|Bucheon|Yeoju|Uijeongbu|Goyang|Ansan|Siheung|Gyeongsan|Chungcheong|Jeolla|Gyeongsang|Gangwon)"
 )
 KOREA = re.compile(
     r"\bSouth Kore\w*|\bS\.? ?Korean?s?\b|\bRepublic of Korea\b|\bROK\b|(?<!North )(?<!north )\bKorea(?:n|ns|'s)?\b"

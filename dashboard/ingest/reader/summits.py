@@ -199,6 +199,35 @@ def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Ac
     return found
 
 
+#: The leaders of Korea and of all ASEAN, Singapore's among them; and that they are together.
+OF_ASEAN = re.compile(
+    r"\bASEAN[-–—](?:ROK|Republic of Korea|(?:South )?Korea) (?:Commemorative |Special )?Summit\b|\b(?:Korea|ROK)[-–—]ASEAN (?:Commemorative |Special )?Summit\b|한[-·ㆍ‧]?\s?아세안 (?:특별 ?|기념 ?)?정상회의"
+)
+TOGETHER = re.compile(
+    r"\b(?:open(?:s|ed)?|held|attend(?:s|ed|ing)?|gather(?:s|ed)?|took part|taking part|kick(?:s|ed) off|began|co-?chair(?:s|ed)?|for the)\b|열렸|열린|개최|개막|참석"
+)
+
+
+def read_asean_summit(sentences: list[Sentence], context: Context) -> list[Act]:
+    """Find a summit of ASEAN and Korea that the lead or the sentence behind it tells of, with its day."""
+    for sentence in sentences:
+        found = OF_ASEAN.search(sentence.text)
+        is_lead = sentence.depth <= 1 and sentence.text.endswith((".", "다"))
+        if found is None or not is_lead or not TOGETHER.search(sentence.text):
+            continue
+        before = sentences[sentence.number - 1].text if sentence.number else ""
+        text = f"{before} {sentence.text}" if SAME_DAY.search(sentence.text) else sentence.text
+        days = [one for one in find_dates(text, context.published) if len(one.value) == len("2014-12-11")]
+        days.sort(key=partial(_gap, text, OF_ASEAN.search(text) or found))
+        if not days:
+            continue
+        value = days[0].value
+        is_ahead = context.published is not None and value > context.published.isoformat()
+        return [make_event(sentence, context, kind="summit", stage="announced" if is_ahead else "held", name=found[0], code="AKFTA",
+                           value=value, is_dated=True, is_planned=is_ahead)]  # fmt: skip
+    return []
+
+
 def _leads(text: str, lexicon: Lexicon) -> bool:
     return (
         bool(lexicon.leaders.find(text))
