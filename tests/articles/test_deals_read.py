@@ -520,3 +520,96 @@ def test_a_group_from_a_third_country_is_not_korean() -> None:
     )
 
     assert sides(text) == [(["네이버"], ["캐러셀"])]
+
+
+def test_what_a_unit_opens_is_its_groups() -> None:
+    # given a group's own centre in the other country, when it opens, then the centre is no party of that country
+    text = "현대자동차그룹이 12일 싱가포르 주롱에서 '현대자동차그룹 싱가포르 글로벌 혁신센터(HMGICS)' 준공식을 열었다."
+    assert sides(text) == [(["현대자동차그룹"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("제주항공은 싱가포르 ST엔지니어링과 부품 정비 지원 계약을 5년 더 연장했다고 12일 밝혔다.", "contract"),
+        ("Daewoo E&C is to build Scotts Tower, a condominium in Singapore.", "contract"),
+        ("CDL has agreed to sell Millennium Hilton Seoul to IGIS Asset Management of South Korea.", "acquisition"),
+        ("SK Telecom and Singtel have agreed to build esports leagues in Asia, the two said.", "partnership"),
+        ("Hyundai E&C and Nanyang Technological University set up a joint research lab in Singapore.", "partnership"),
+        ("Temasek has committed US$500 million to the South Korean buyout house MBK Partners.", "investment"),
+    ],
+)  # fmt: skip
+def test_the_kind_is_that_of_what_is_done(text: str, kind: str) -> None:
+    assert {one["deal_type"] for one in deals(text)} <= {kind, "fund" if kind == "investment" else kind}
+    assert deals(text)
+
+
+def test_a_client_from_elsewhere_is_its_company_in_singapore() -> None:
+    # given a client told in the next sentence as another's local company, and an earlier job for the same one
+    text = (
+        "현대건설은 싱가포르 마리나베이에 들어설 빌딩 공사를 3억5천만 달러에 수주했다고 12일 밝혔다.\n\n"
+        "발주처는 호주계 운용사인 MGPA의 싱가포르 현지법인이다.\n\n"
+        "현대건설은 지난 2008년 12월에도 같은 발주처로부터 바로 옆 공사를 따냈다."
+    )
+    assert [(one["singaporean_parties"], one["value_amount"]) for one in deals(text)] == [
+        (["MGPA"], 350_000_000),
+        (["MGPA"], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("대우인터내셔널은 12일 싱가포르의 용선 업체 스와이어 퍼시픽 오프쇼어(SPO)와 지원선 한 척을 공급하는 계약을 "
+         "맺었다고 밝혔다.", "스와이어 퍼시픽 오프쇼어"),
+        ("대우건설은 12일 싱가포르 파 이스트 석세스 디벨롭먼트(Far East Success Development)와 공사 계약을 맺었다고 "
+         "밝혔다.", "파 이스트 석세스 디벨롭먼트"),
+        ("대우건설은 싱가포르에서 5월 시티 디벨롭먼트(CDL)가 발주한 공사를 1억7100만달러에 수주했다.",
+         "시티 디벨롭먼트"),
+    ],
+)  # fmt: skip
+def test_brackets_count_the_words_of_a_name(text: str, name: str) -> None:
+    assert deals(text)[0]["singaporean_parties"] == [name]
+
+
+def test_the_sum_of_a_round_is_not_that_of_one_who_took_part() -> None:
+    # given a round of which only the whole is told, when one took part, then its own sum stays empty
+    round_of = "SK㈜는 싱가포르 그랩이 진행한 20억 달러 규모의 투자 유치에 참여했다고 12일 밝혔다."
+    text = f"{round_of}\n\nSK㈜가 낸 금액은 공개되지 않았다."
+    assert [(one["deal_type"], one["value_amount"]) for one in deals(text)] == [("investment", None)]
+
+
+def test_ships_told_of_again_are_of_the_owner_before() -> None:
+    text = (
+        "Singapore shipowner Eastern Pacific Shipping has ordered three gas carriers and fixed them to Norway's "
+        "Equinor.\n\nThe 40,000 cbm vessels will be built by Hyundai Mipo Dockyard at Ulsan."
+    )
+    assert sides(text) == [(["Hyundai Mipo Dockyard"], ["Eastern Pacific Shipping"])]
+
+
+def test_a_building_is_no_party() -> None:
+    text = (
+        "OUE Commercial Real Estate Investment Trust (OUE C-Reit) is selling half of its interest in OUE Bayfront, "
+        "its office building in Singapore.\n\nThe buyer belongs to a fund set up by South Korea's National Pension "
+        "Service (NPS). It will pay S$634 million for the 50 per cent stake."
+    )
+    (deal,) = deals(text)
+    assert deal["singaporean_parties"] == ["OUE Commercial Real Estate Investment Trust"]
+    assert deal["value_amount"] == 634_000_000
+
+
+def test_bodies_that_promote_agree_on_a_deal_and_ministries_on_an_event() -> None:
+    # given the same words of two tourism boards and of two customs services, then the first is a deal, the second is not
+    boards = "한국관광공사는 싱가포르관광청과 업무협약을 12일 체결했다고 밝혔다."
+    offices = "관세청은 싱가포르 관세청과 업무협약을 12일 체결했다고 밝혔다."
+    first, second = (own.read(KO + one) for one in (boards, offices))
+    assert ([one["deal_type"] for one in first["deals"]], first["events"]) == (["mou"], [])
+    assert (second["deals"], [one["kind"] for one in second["events"]]) == ([], ["mou"])
+
+
+def test_short_news_of_others_is_told_apart() -> None:
+    text = (
+        "In other news, ST Engineering of Singapore has opened a hangar in Guangzhou and Korea Aerospace Industries' "
+        "unit KAEMS has redelivered a jet to Jeju Air."
+    )
+    assert deals(text) == []

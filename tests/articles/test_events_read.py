@@ -274,3 +274,78 @@ def test_korea_s_purchases_and_sales_are_told_by_the_verb_behind_the_sum() -> No
         ("export", 7_400_000_000, 2005),
         ("import", 5_300_000_000, 2005),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # after an act: the beginning of a time
+        "한국과 싱가포르의 자유무역협정(FTA)이 발효된 뒤 5년 동안 수출이 두 배로 늘었다.",
+        "양측은 한·싱가포르 FTA가 발효된 이후의 교역 동향을 살펴봤다.",
+        # the name of an act as a subject of talks
+        "양국 통상당국은 한·싱가포르 자유무역협정(FTA) 체결 문제를 앞으로 논의하도록 했다.",
+        # talks of two others
+        "싱가포르 총리는 한국 대통령에게 지난 6월의 남북정상회담을 높이 평가한다고 전했다.",
+        # what somebody did in a third economy before
+        "Korea's Yoon flew in from the Philippines, where he and President Ferdinand Marcos agreed a strategic "
+        "partnership on Monday and signed an MOU on a nuclear plant.",
+        # since when, and not when
+        "It was the first time President Yoon and Singapore's Prime Minister Wong had held summit talks since Mr "
+        "Wong took office in May.",
+        # of things that meet, and not people
+        '진흥원 관계자는 싱가포르에서 "한국의 기술과 싱가포르의 연구가 만나면 힘이 된다"고 말했다.',
+    ],
+)
+def test_what_only_speaks_of_an_act_is_none(text: str) -> None:
+    # given a sentence below the opening that speaks of an act, when it is read, then no row is proposed for it
+    dated = {
+        row
+        for row in rows(f"한국과 싱가포르는 가깝다. 두 나라는 이웃이다. 배가 오간다. {text}")
+        if row[2] != DAY
+    }
+    assert dated == set()
+    assert rows(f"한국과 싱가포르는 가깝다. 두 나라는 이웃이다. 배가 오간다. {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "A forum of firms opened in Singapore on Tuesday. Korean President Yoon Suk Yeol met Singapore's Prime "
+            "Minister Lawrence Wong for summit talks on the same day.",
+            ("summit", "held", "2024-06-04"),
+        ),
+        (
+            "한국과 싱가포르 통상장관은 4일 회담을 갖고 FTA를 추진하기로 합의했다. 양국은 공동연구회를 구성, "
+            "내년 1월 첫 회의를 갖기로 했다.",
+            ("dialogue", "announced", "2025-01"),
+        ),
+    ],
+)
+def test_the_day_is_that_told_before_or_ahead(text: str, row: tuple[str, str, str]) -> None:
+    assert row in rows(text)
+
+
+def test_from_a_weekday_on_is_ahead() -> None:
+    # given a headline of the present, when something opens from Friday, then it is the Friday to come
+    text = (
+        "Singapore and South Korea open 'fast lane' for business travellers from Friday\n\nTravel between the two "
+        "countries will be possible again from Friday, when the fast lane takes effect.\n"
+    )
+    found = own.read(text, published="2020-09-02")["events"]
+    assert {(one["stage"], one["date"]) for one in found} == {("in_force", "2020-09-04")}
+
+
+def test_a_scheme_of_two_names_is_one() -> None:
+    text = "15일은 한국과 싱가포르 간 여행안전권역(트래블 버블)이 시행된 첫날이다."
+    found = own.read(f"입력 2021-11-15 09:00\n\n{text}\n")["events"]
+    assert [(one["stage"], one["date"]) for one in found] == [("in_force", "2021-11-15")]
+
+
+def test_a_committee_of_the_headline_is_that_of_the_text() -> None:
+    text = (
+        "한·싱가포르 FTA 이행위 2일 서울서 개최\n\n입력 2018-11-01 11:00\n\n산업부는 오는 2일 서울에서 제4차 "
+        "한·싱가포르 자유무역협정(FTA) 이행위원회를 연다고 1일 밝혔다.\n"
+    )
+    (event,) = own.read(text)["events"]
+    assert (event["kind"], event["stage"], event["date"]) == ("committee", "announced", "2018-11-02")

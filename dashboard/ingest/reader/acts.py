@@ -241,9 +241,15 @@ def _of_another(
     return any(act[1] <= start and end <= one.start for start, end in others)
 
 
+#: Before a day, what makes it that from which something is open: "open 'fast lane' from Friday".
+STARTS_FROM = re.compile(r"\b(?:opens?|starts?|begins?|resumes?)\b[^.;]{0,80} from $")
+
+
 def _begins(text: str, one: Dated, context: Context) -> bool:
     """Tell whether a day to come is when something else begins or ends: "이에 따라 2027년부터", "by 2028"."""
     if context.published is None or one.value <= context.published.isoformat():
+        return False
+    if re.match(r"(?: \([^)]*\))?,? when\b", text[one.end :]) or STARTS_FROM.search(text[: one.start]):
         return False
     before = text[max(0, one.start - 8) : one.start]
     return bool(

@@ -217,7 +217,9 @@ def _clause(text: str, match: re.Match[str]) -> str:
 def bridges(sides: dict[str, list[str]], text: str, kind: str, hosts: set[str]) -> bool:
     """Tell whether a deal joins the two: parties of both, or one that buys or builds in the other."""
     if sides["KOR"] and sides["SGP"]:
-        return not (SOLD_OUT.search(text) and not BUYS.search(text))
+        # a buyer whom the next sentence tells is not named here
+        are_here = all(any(name in text for name in sides[code]) for code in ("KOR", "SGP"))
+        return not (are_here and SOLD_OUT.search(text) and not BUYS.search(text))
     is_there = kind in ("facility", "contract") or (kind == "acquisition" and STANDS_IN_KOREA.search(text))
     if (THIRD.search(text) and not is_there) or not STRONG.search(text):
         return False

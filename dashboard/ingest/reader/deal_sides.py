@@ -226,3 +226,12 @@ def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
     if any(CORPORATE.search(one.name) for one in listed):
         return False
     return len(listed) > 1 and all(one.company_id in public for one in listed)
+
+
+#: The end of the name of what a group opens.
+OPENED = re.compile(r"(?:[Cc]ent(?:re|er)(?: in)?(?: Singapore)?|HMGICS|센터|공장|연구소|캠퍼스)$")
+
+
+def without_site(names: list[str]) -> list[str]:
+    """Return the names of those who open something without that of what they open."""
+    return [one for one in names if not OPENED.search(one)] or names

@@ -27,6 +27,7 @@ from dashboard.ingest.reader.deal_sides import (
     parts_of,
     place_unknown,
     with_client,
+    without_site,
 )
 from dashboard.ingest.reader.deal_words import ACT, IDEA, NOISE
 from dashboard.ingest.reader.entity_cues import ABROAD
@@ -208,6 +209,8 @@ def _deal(
     both = bool(sides["KOR"] and sides["SGP"])
     kind = kind_of(_masked(text, inside), both=both) or told_kind
     kind = as_built(kind, text, sides["KOR"], both=both)
+    if kind == "facility":
+        sides |= {code: without_site(sides[code]) for code in PAIR}
     if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land

@@ -6,7 +6,7 @@ from dashboard.ingest.reader.acts import is_joint
 from dashboard.ingest.reader.event_words import HOPED, NEGATED, PLURILATERAL, Mention
 from dashboard.ingest.reader.mentions import OF_MANY
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import BOTH, THIRD, economies_of, names_pair, third_party
+from dashboard.ingest.reader.places import THIRD, economies_of, names_pair, third_party
 
 #: Says of an agreement that it is one of the two, whoever else is named.
 PAIRED = re.compile(
@@ -90,7 +90,7 @@ def holds(
         is_of_founders = BY_FOUNDERS.search(text) is not None and not BY_KOREA.search(text)
         return not is_of_founders and (is_bilateral or "KOR" in economies_of(text) or stage == "concluded")
     if mention[2] in ("milestone", "mou"):
-        is_ours = not THIRD.search(text) or bool(economies_of(text)) or BOTH.search(text) is not None
+        is_ours = not THIRD.search(text) or names_pair(text) or PAIRED.search(text) is not None
         is_told = names_pair(text) or is_bilateral
         return is_ours and is_told and (is_official or (mention[2] == "milestone" and is_bilateral))
     return _is_of_pair(mention, text, is_bilateral=is_bilateral, is_official=is_official)

@@ -175,6 +175,8 @@ def _act(
     )  # fmt: skip
     if not is_dated and code and sentence.number and GENERIC.match(text[mention[0] :]):
         value, is_dated = _day_before(before, context) or (value, is_dated)
+    if not is_dated and code in OF_MANY:
+        return None  # what is told of it without a day is what it is
     if not is_dated and SINCE_THEN.match(text[verb.end() :]):
         return None
     if not is_dated and (one := ONE_OF_MANY.search(text)) and one.start() <= verb.start() < one.end():
