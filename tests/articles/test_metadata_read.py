@@ -248,3 +248,38 @@ def test_a_stamp_that_may_be_read_either_way_is_the_day_whose_weekday_the_lead_n
 
 def test_a_paper_that_no_source_is_of_yet_is_known_by_its_name() -> None:
     assert own.read(f"플래텀 > 스타트업\n\n2023.07.13\n\n{BODY}")["publisher"] == "플래텀"
+
+
+def test_the_paper_and_its_day_before_the_text() -> None:
+    # given a page that opens with its name and its day in brackets
+    found = own.read(f"A pact on research\n\nSomeScience (Dec. 17, 2013) - {BODY}")
+    assert (found["publisher"], found["published"]) == ("SomeScience", "2013-12-17")
+
+
+def test_an_office_that_signs_with_an_apostrophe() -> None:
+    found = own.read(f"{BODY}\nPRIME MINISTER'S OFFICE\nSINGAPORE\n19 NOVEMBER 2024\n")
+    assert (found["publisher"], found["published"]) == ("Prime Minister's Office", "2024-11-19")
+
+
+def test_the_city_of_a_byline_behind_a_blank() -> None:
+    found = own.read(
+        f"통상장관 회담 정례화\n\n입력 2000.11.26 00:00\n\n[ 싱가포르=한국경제 홍길동 기자 ]\n\n{KO_BODY}"
+    )
+    assert found["dateline_city"] == "Singapore"
+
+
+def test_over_the_same_period_is_from_the_first_year_to_the_last() -> None:
+    text = (
+        "대(對)싱가포르 수출은 2006년 94억8900만달러에서 지난해 152억4400만달러로 늘었다. 같은 기간 수입은 "
+        "58억8700만달러에서 78억5000만달러로 늘었다."
+    )
+    found = own.read(text, published="2011-08-23", publisher="연합뉴스")["figures"]
+    assert [(one["year"], one["value"]) for one in found if one["measure"] == "import"] == [
+        (2006, 5_887_000_000),
+        (2010, 7_850_000_000),
+    ]
+
+
+def test_trade_that_is_hoped_for_is_no_figure() -> None:
+    text = "The leaders of South Korea and Singapore hope trade will reach US$150 billion by 2015."
+    assert own.read(text, published="2009-06-01")["figures"] == []
