@@ -282,6 +282,7 @@ def test_korea_s_purchases_and_sales_are_told_by_the_verb_behind_the_sum() -> No
         # after an act: the beginning of a time
         "한국과 싱가포르의 자유무역협정(FTA)이 발효된 뒤 5년 동안 수출이 두 배로 늘었다.",
         "양측은 한·싱가포르 FTA가 발효된 이후의 교역 동향을 살펴봤다.",
+        "교역액은 한·싱가포르 FTA 발효 첫해인 2006년 153억 달러에서 두 배로 늘었다.",
         # the name of an act as a subject of talks
         "양국 통상당국은 한·싱가포르 자유무역협정(FTA) 체결 문제를 앞으로 논의하도록 했다.",
         # talks of two others
@@ -349,3 +350,10 @@ def test_a_committee_of_the_headline_is_that_of_the_text() -> None:
     )
     (event,) = own.read(text)["events"]
     assert (event["kind"], event["stage"], event["date"]) == ("committee", "announced", "2018-11-02")
+
+
+@pytest.mark.parametrize("other", ["EU", "UAE"])
+def test_letters_before_hangul_are_a_third_economy(other: str) -> None:
+    # given a sentence on the agreement with one that is written in Latin letters, then it is not that of the two
+    text = f"한국과 싱가포르가 무역을 넓힌다. 정부는 지난 3일 {other}와의 자유무역협정이 발효됐다고 밝혔다."
+    assert rows(text) == set()

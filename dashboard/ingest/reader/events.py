@@ -98,7 +98,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         if not (_has_dated(one, found) and (not one.claim.fields["date"] or _is_left_over(one, found, context)))
     ]  # fmt: skip
     found += [one for one in read_earlier_summits(sentences, context) if not _is_told(one, found)]
-    own = [one.claim for one in _distinct(found) if _is_worth(one)]
+    own = [one.claim for one in _distinct(found, told) if _is_worth(one)]
     return [*own, *(one.claim for one in read_asean_summit(sentences, context))]
 
 
@@ -254,14 +254,20 @@ def _is_called_below(one: Act, found: list[Act]) -> bool:
     )  # fmt: skip
 
 
-def _distinct(found: list[Act]) -> list[Act]:
+#: Tells of one more meeting of the visitor, with another.
+SECOND = re.compile(
+    r"(?:장관|차관|본부장|처장|청장)[은는](?: \S+)? (?:이어|또|같은 날)(?: [가-힣()A-Za-z]+){0,3} \S*(?:장관|총리|의장)(?:\([^)]*\))?[을를과와]|\b(?:[Mm]inister|[Ss]ecretary|DPM|Mr|Ms|Dr|He|She)(?: [A-Z][\w-]+){0,3} (?:also|later|then|separately) (?:met|called on|held talks with)\b"
+)
+
+
+def _distinct(found: list[Act], told: list[str]) -> list[Act]:
     """Keep one row for each instrument and stage: the dated one, else the first; one summit, one row a meeting and day."""
     best: dict[tuple[str, ...], Act] = {}
     for one in _as_series(found):
         kind, stage, value = one.claim.fields["kind"], one.claim.fields["stage"], one.claim.fields["date"]
         key = (
             (kind, stage, value) if kind == "milestone"
-            else (kind, stage, value, str(is_unnamed(one))) if kind in ("dialogue", "committee")
+            else (kind, stage, value, str(is_unnamed(one)), str(one.number) if SECOND.search(told[one.number]) else "") if kind in ("dialogue", "committee")
             else (*one.key, value) if (kind in ("mou", "summit") or one.key[1] in OF_MANY) and one.is_dated
             else (*one.key, _age(one, found))
         )  # fmt: skip

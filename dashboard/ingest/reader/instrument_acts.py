@@ -17,7 +17,7 @@ PAIRED = re.compile(
 
 
 #: Behind the name of an act, what makes it a subject of talks: "체결 문제를 논의".
-SUBJECT = re.compile(r" ?(?:문제|방안|가능성|여부|필요성|논의|검토|준비)")
+SUBJECT = re.compile(r" ?(?:문제|방안|가능성|여부|필요성|논의|검토|준비|첫 ?해|이듬해|원년|전해|\d+주년)")
 #: Talks of some days: a round of them, whatever they are about.
 SITTING = re.compile(r"\b(?:\w+-day|latest|week-long|weeklong|\w+-round) (?:\w+ )?(?:talks|negotiations)\b")
 

@@ -29,7 +29,7 @@ FIRMS_SIGN = re.compile(
 #: The states themselves as those who sign: "Singapore and the ROK signed ...".
 STATES_SIGN = re.compile(
     r"\b(?:Singapore|Seoul|(?:South |Republic of )?Korea|ROK) and (?:the )?(?:Singapore|Seoul|(?:South |Republic of )?Korea|ROK)\b(?:,? \w+){0,3}? (?:sign(?:ed)?|ink(?:ed)?|concluded|exchange[d]?|seal(?:ed)?)\b"
-    r"|(?:한국|우리나라)과 싱가포르[는가]|싱가포르와 한국[은이]|한[-·ㆍ]싱(?:가포르)?[는가,]"
+    r"|(?:한국|우리나라)과 싱가포르[는가]|싱가포르와 한국[은이]|한[-·ㆍ]싱(?:가포르)?[는가,](?!포르)"
 )
 #: Public bodies by their form.
 BODIES = re.compile(
