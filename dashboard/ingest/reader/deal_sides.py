@@ -62,6 +62,8 @@ def with_client(sentence: Sentence, sentences: list[Sentence], parties: list[lis
     return [*inside, *(whole or missing)[:1]]
 
 
+#: A year of a Korean clause of its own.
+KO_YEAR = re.compile(r"(?:19|20)\d\d년|(?:지난해|작년|재작년|올해)(?!부터)")
 #: Where a sentence goes on to another act.
 ANOTHER = re.compile(r", (?:and|while|as|but) |; |(?:했고|했으며|하고|맺고|으며|며|고), ?|(?:했으며|했고) ")
 
@@ -71,18 +73,23 @@ def parts_of(sentence: Sentence, inside: list[Party]) -> list[tuple[Sentence, li
     for mark in ANOTHER.finditer(sentence.text):
         before = [one for one in inside if one.end <= mark.start() + 1]
         behind = [one for one in inside if one.start >= mark.end()]
-        is_told_apart = _is_list(mark, before, behind) or (
-            mark[0] == "; " and not sentence.text.endswith(".")
-        )
-        if is_told_apart or all({"KOR", "SGP"} <= {one.economy for one in each} for each in (before, behind)):
-            first = replace(sentence, text=sentence.text[: mark.start()])
-            second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
-            return [(first, before), (second, behind)]
-        if mark[0].startswith(", and") and _are_clauses(sentence.text, mark, before, behind):
+        if _is_cut(sentence.text, mark, before, behind):
             first = replace(sentence, text=sentence.text[: mark.start()])
             second = replace(sentence, start=sentence.start + mark.end(), text=sentence.text[mark.end() :])
             return [(first, before), (second, behind)]
     return [(sentence, inside)]
+
+
+def _is_cut(text: str, mark: re.Match[str], before: list[Party], behind: list[Party]) -> bool:
+    """Tell whether two deals stand before and behind a mark."""
+    if _is_list(mark, before, behind) or (mark[0] == "; " and not text.endswith(".")):
+        return True
+    if all({"KOR", "SGP"} <= {one.economy for one in each} for each in (before, behind)):
+        return True
+    if mark[0].strip(", ").endswith(("고", "며")):
+        halves = (text[: mark.start()], text[mark.end() :])
+        return bool(before and behind) and all(KO_YEAR.search(half) for half in halves)
+    return mark[0].startswith(", and") and _are_clauses(text, mark, before, behind)
 
 
 def _is_list(mark: re.Match[str], before: list[Party], behind: list[Party]) -> bool:
