@@ -613,3 +613,12 @@ def test_short_news_of_others_is_told_apart() -> None:
         "unit KAEMS has redelivered a jet to Jeju Air."
     )
     assert deals(text) == []
+
+
+def test_clauses_with_years_of_their_own_are_two_acts() -> None:
+    # given a sentence that tells whose a house was and who bought it later, when read, the two are not mixed
+    text = (
+        "서울스퀘어는 누리그룹을 거쳐 미국 모건스탠리가 2007년 9600억원에 샀고, 싱가포르 알파인베스트먼트가 2011년 "
+        "모건스탠리로부터 8000억원에 넘겨받았다."
+    )
+    assert all(one["value_amount"] != 960_000_000_000 for one in deals(text))
