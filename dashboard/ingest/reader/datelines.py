@@ -111,3 +111,24 @@ def _so_far(text: str, stamp: str) -> str:
     said = re.search(rf"\bsaid(?: on)? ({'|'.join(WEEKDAYS)})\b", text, re.IGNORECASE)
     day = date.fromisoformat(days[0].value)
     return days[0].value if said is None or WEEKDAYS[day.weekday()] == said[1].lower() else ""
+
+
+#: A stamp whose day and month may stand either way: "08-04-2005 20:17".
+EITHER_WAY = re.compile(r"(?m)^(\d\d)[-/](\d\d)[-/]((?:19|20)\d\d) \d\d:\d\d$")
+
+
+def by_weekday(text: str) -> str:
+    """Return the day of a stamp that gives day and month either way: that whose weekday the lead names."""
+    stamp = EITHER_WAY.search(text[:700])
+    if stamp is None:
+        return ""
+    lead = text[stamp.end() : stamp.end() + 500]
+    found = set()
+    for month, day in ((stamp[1], stamp[2]), (stamp[2], stamp[1])):
+        try:
+            one = date(int(stamp[3]), int(month), int(day))
+        except ValueError:
+            continue
+        if f"{one:%A}" in lead:
+            found.add(one.isoformat())
+    return found.pop() if len(found) == 1 else ""

@@ -273,7 +273,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = (
     (_pattern(r"(?:(?P<which>next|coming|last|past) )?\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
      weekday_of, True),
     (_pattern(rf"\b(?P<n>a|one|{'|'.join(NUMBERS)}|\d\d?) years? ago (?:today|to the day|on this day)\b"), _years_ago, True),
-    (_pattern(r"\b(?P<r>today|yesterday|tomorrow)\b(?!'s)"), _relative_day, True),
+    (_pattern(r"\b(?P<r>today|yesterday|tomorrow|this (?:morning|afternoon|evening))\b(?!'s)"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:a|one|the) day (?:earlier|before)(?=[,.;]|$| (?:in|at)\b)|the previous day)\b"), _relative_day, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) month)\b"), _relative_month, True),
     (_pattern(r"\b(?P<r>(?:last|this|next) week)\b(?!end)"), _relative_week, True),

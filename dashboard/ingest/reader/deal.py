@@ -10,8 +10,8 @@ from dashboard.ingest.reader.passages import Sentence
 LEAD = 4
 #: Sentences behind a contract that still tell of it.
 NEAR = 2
-#: Share by which a headline may round an amount.
-ROUNDED = 0.01
+#: Share by which a headline may round an amount, and one of one figure alone.
+ROUNDED, ROUGH = 0.01, 0.1
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _is_together(held: Deal, deal: Deal) -> bool:
 #: Speaks of the contract that was told before.
 OF_IT = re.compile(
     r"\b(?:disclosed|announced|confirmed|reported|revealed|unveiled|made public) the (?:contract|order|deal|agreement|sale|purchase|transaction)\b"
-    r"|\b[Tt]he (?:contract|order|deal|agreement|sale|purchase|transaction) (?:was|is|were) (?:disclosed|announced|confirmed|reported|revealed)\b|^The (?:new |joint |planned |\d\d:\d\d )*(?:business|venture|company|entity|JV|facility)\b,? |이 같은 (?:계약|수주|내용).{0,20}(?:공시|밝혔|발표)"
+    r"|\b[Tt]he (?:contract|order|deal|agreement|sale|purchase|transaction) (?:was|is|were) (?:disclosed|announced|confirmed|reported|revealed)\b|^The (?:new |joint |planned |\d\d:\d\d )*(?:business|venture|company|entity|JV|facility)\b,? |\bwhich (?:runs|owns|operates) (?:the|that) (?:brand|chain|label|caf[eé]|business|app|platform|service|shops?)\b|이 같은 (?:계약|수주|내용).{0,20}(?:공시|밝혔|발표)"
 )
 
 
@@ -157,7 +157,8 @@ def exacter(held: Amount | None, new: Amount | None) -> Amount | None:
     """Return the amount of a deal; a headline's is rounded, the text gives it whole."""
     if held is None or new is None:
         return held or new
-    is_same = abs(held.value - new.value) <= ROUNDED * held.value
+    rough = ROUGH if _digits(held.value) == 1 else ROUNDED  # "some 500 billion"
+    is_same = abs(held.value - new.value) <= rough * held.value
     if new.converted and abs(held.value - new.converted) <= ROUNDED * held.value:
         return new  # the headline had it in the other currency
     if held.currency != new.currency:  # a headline's dollar may be another's
@@ -286,8 +287,12 @@ def _alike(one: str, other: str) -> bool:
     return _is_same(one, other) or _is_same(GROUP.sub("", one), GROUP.sub("", other))
 
 
+#: The end of a university's name, in full or in short.
+COLLEGE = re.compile("(?:이|과학기술|기술)?공(?:과|업)?대(?:학교|학)?$")
+
+
 def _is_same(one: str, other: str) -> bool:
-    first, second = (re.sub("자동차", "차", name.casefold()) for name in (one, other))
+    first, second = (re.sub("자동차", "차", COLLEGE.sub("공대", name.casefold())) for name in (one, other))
     return first in second or second in first or _is_shortened(*sorted((first, second), key=len))
 
 

@@ -29,12 +29,12 @@ def amount_of(text: str, context: Context) -> Amount | None:
 
 #: Before an amount, or behind it, what makes it a part of the value, or a price of one thing.
 PART_BEFORE = re.compile(
-    r"(?:\b(?:agreed|property|asset|appraised|book|market) value of |\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
+    r"(?:\b(?:agreed|property|asset|appraised|book|market) value of |\b(?:target|goal)(?: of)? |목표(?:인|액)?\s?|(?<!s )(?<!its )\b(?:portion|share|half|part|third|quarter) of (?:the|this|that) (?:price|cost|sum|value|total|bill|work|order|contract)\b.{0,25}|\b(?:upfront|up-front|initial) (?:payment|fee|sum)s?(?: of)? ?|\b(?:deposit|down payment|premium|royalt\w+|penalty|fine|subsidy|grant)(?: of)? |\b(?:previous|earlier|original|asking|last)(?:ly)? (?:\w+ )?(?:price|value|valuation|round|offer)(?: of| was)? "
     r"|몫[은이]?.{0,20}|%로[^.]{0,12}금액으로는?\s?|계약금(?!액)\s?|선급금\s?|착수금\s?|㎡당\s?|평당\s?|[가-힣]당\s|보증금\s?|(?:이|그) (?:중|가운데) .{0,25}|누적 ?\S{0,6}\s?)$",
     re.IGNORECASE,
 )
 PART_BEHIND = re.compile(
-    r"(?: \([^)]*\))? of (?:the|that|this) (?:price|total|sum|cost)\b|(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:in assets |of assets )?under management|in (?:assets|sales|revenue|profit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
+    r"(?: \([^)]*\))? of (?:the|that|this) (?:price|total|sum|cost)\b|(?: \([^)]*\))?,? (?:up ?-?front|of which|to date|so far|in (?:new )?(?:upfront|milestone|equity|debt|cash and)|a (?:year|month|share|unit)|(?:in assets |of assets )?under management|in (?:assets|sales|revenue|profit)|(?:more|less|higher|lower) than)\b|(?:은|는)? ?(?:선급|계약금|먼저)"
 )
 TOTAL_BEFORE = re.compile(
     r"(?:\b(?:total|totalling|totaling|aggregate|altogether|combined|sum)\b(?: (?:value|price|cost|consideration))?(?: of| is| at| to| was)*(?: (?:up to|about|around|some|as much as))? |총\s?|모두\s|합쳐\s|합계\s|합하면\s)$",

@@ -12,7 +12,7 @@ CAPTION = re.compile(r"[\[(<]?(?:사진|그래픽|Photo|Caption|Pictured)\b|▲|
 SUMMED = re.compile(
     r"기업가치는? [^.]{0,24}(?:평가|인정|책정)|(?:회사|업체|기업|법인|펀드|운용사|플랫폼|개발사|기관|그룹)(?:이?다)\.?$|\baccounted for\b|\bforeign (?:\w+ )?investment\b|^(?:With|Including) (?:the|this|these|it)\b.{0,200}\b(?:so far this year|this year's|to date|target|goal)\b"
     r"|\bput(?:s|ting)? up (?:US|S)?\$?[\d.,]+ .{0,20}\bof the (?:price|total|sum|cost)\b|\b(?:[Oo]rders|[Cc]ontracts|[Dd]eals|[Pp]rojects|[Ii]nvestments?) (?:won|secured|signed|placed|received|made) by (?:South )?(?:Korean|Singapore\w*) .{0,60}\b(?:came to|totall?ed|reached|stood at|hit|rose|fell|amounted)\b|(?:올해 들어|올 들어|지금까지|올해만).{0,30}(?:모두|총|누적|합쳐|어치|여 ?척)|(?:지금|현재|이제|올해|이달|최근)까지 .{0,60}(?:따낸|수주한|맡은|맺은|투자한|지은|벌인|거둔) .{0,16}[은는이가] .{0,24}(?:넘는다|넘었다|이른다|달한다|이다|됐다|기록했다)\.?$|\b(?:ha(?:s|ve) (?:so far )?(?:won|secured|signed|clinched|invested|built|received)|(?:won|secured|signed|invested|built) by\b.{0,40}) .{0,80}\b(?:so far|to date|over the years|in all since)\b(?! (?:said|under))|^이로써 .{0,80}(?:누적|올해|목표)"
-    r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째|^이번 (?:수주|계약|인수|투자|공사)[은는] .{0,60}(?:번째|최대|최초|처음)"
+    r"|^(?:It|This) (?:is|was|marks?|marked) the \w+ time\b|^이번이 \S{1,4} ?번째|\b(?:investors|shareholders|backers|clients|customers|tenants|lenders) (?:include|included|comprise)\b|(?:시작으로|이래|이후) .{0,40}\d+(?:건|개|척)[을를]? ?.{0,10}(?:수주|따냈|지었|시공)|^[A-Z][\w&.]+(?: [A-Z][\w&.]+){0,3}(?:, [^,]{3,60},)? was (?:set up|established|founded|formed) in (?:19|20)\d\d\b(?! (?:as a joint|by))|^이번 (?:수주|계약|인수|투자|공사)[은는] .{0,60}(?:번째|최대|최초|처음)"
 )
 #: Says who came to the ceremony.
 ATTENDED = re.compile(

@@ -96,12 +96,18 @@ A_FIRM = re.compile(
 )
 
 
+#: Says that what is told is done besides.
+ALSO_DONE = re.compile(r"\bwill also\b|\b(?:have|has) also\b|\balso (?:agreed|plan|intend)\w*")
+
+
 def with_value_before(
     deal: Deal, sentences: list[Sentence], parties: list[list[Party]], context: Context
 ) -> Deal:
     """Take the value from the two sentences before, where they name a party of the deal, unless that is of years before."""
     if deal.is_dated and context.published and deal.date[:4] < context.published.isoformat()[:4]:
         return deal
+    if ALSO_DONE.search(deal.sentence.text):
+        return deal  # what was told before is of another act
     for at in range(deal.sentence.number - 1, max(-1, deal.sentence.number - 3), -1):
         named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[at])
         named = named or (at == deal.sentence.number - 1 and GOES_ON.match(deal.sentence.text) is not None)
@@ -122,7 +128,7 @@ def with_value_of_title(
     deal: Deal, sentences: list[Sentence], parties: list[list[Party]], used: list[float], context: Context
 ) -> Deal:
     """Take the value of the news from the headline that names a party of it, where the text tells none."""
-    if deal.amount is not None or deal.sentence.depth >= LEAD:
+    if deal.amount is not None or deal.sentence.depth >= LEAD or ALSO_DONE.search(deal.sentence.text):
         return deal
     for title in (one for one in sentences if not one.depth and one.number < deal.sentence.number):
         named = any(shares((one.name,), (*deal.korean, *deal.singaporean)) for one in parties[title.number])

@@ -47,6 +47,11 @@ GIVEN = re.compile(
 SITE_OF_IT = re.compile(
     rf"\bunder which (?:an?|its|the) (?:[\w-]+ ){{0,4}}{SITES} (?:will|is to|would) be (?:built|set up|put up|constructed|opened|established)\b"
 )
+#: A house or a firm that is bought by a venture of the buyers; and ships of which a letter of intent tells.
+BUYS_BY_IT = re.compile(
+    r"\b(?:bought|buys?|buying|acquir\w+|purchas\w+)\b[^.;]{0,140}\bthrough an? (?:[\w:-]+ ){0,3}(?:joint[- ]venture|JV)\b|\bjoint[- ]venture to (?:acquire|buy|purchase)\b"
+)
+INTENT = re.compile(r"\bletters? of intent\b|\bLOIs?\b|의향서")
 #: Two agree to do research together: the place for it is theirs in common.
 AGREED_LAB = re.compile(
     r"[과와] .{0,30}(?:연구소|연구센터|연구실|연구랩)[을를] (?:\S+ ){0,2}(?:설립|만들|세우|운영|개설|설치|구축)\S*(?: 내용의)? (?:\S+ )?(?:계약|협약|합의|협정)"
@@ -84,6 +89,10 @@ def kind_of(text: str, *, both: bool) -> str | None:
                 continue
             if kind == "joint_venture" and VENTURE_ACTS.match(text):
                 continue
+            if kind == "joint_venture" and BUYS_BY_IT.search(text):
+                continue
+            if kind == "mou" and INTENT.search(text) and SHIPYARD.search(text):
+                return "supply"
             if kind == "facility" and both and AGREED_LAB.search(text):
                 return "partnership"
             return _by_object(kind, text, match)

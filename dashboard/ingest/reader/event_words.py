@@ -69,7 +69,7 @@ PLANNED = re.compile(
     r"|예정|계획|방침|추진|기로 했|기로(?=\s*(?:$|…))|전망|목표|하기로|기로 (?:뜻|의견|합의|약속)|데 (?:뜻|의견)|연내"
 )
 HOPED = re.compile(
-    r"[될할] (?:것으로 )?(?:전망|예상|관측|보인다)|\bexpected to (?:announce|agree|discuss|declare|launch)|할지|(?:맺어지|체결되|체결하|발효되|타결되)면|\b(?:hopes?|hoping|wants? (?=the|an?\b|talks)|wish(?:es)?|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss(?:e[sd]|ing)?|discussions? (?:on|about|over))\b|구상|검토(?!를 (?:거|마|끝))|모색|희망|기대|논의|바란다"
+    r"[될할] (?:것으로 )?(?:전망|예상|관측|보인다)|\bexpected to (?:announce|agree|discuss|declare|launch)|할지|(?:맺어지|체결되|체결하|발효되|타결되)면|\bshould (?:be|sign|conclude)\b|\b(?:hopes?|hoping|wants? (?=the|an?\b|talks)|wish(?:es)?|could|may|might|consider\w*|explor\w+|study|studying|target|aims?|goal|if|possible|possibility|call(?:s|ed)? for|urged|discuss(?:e[sd]|ing)?|discussions? (?:on|about|over))\b|구상|검토(?!를 (?:거|마|끝))|모색|희망|기대|논의|바란다"
 )
 NEGATED = re.compile(
     r"\b(?:not|no|never|yet to|before|without|fail\w*|delay\w*|postpone\w*)\b|않|못|아직|무산|연기"
@@ -81,12 +81,12 @@ MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:supply[- ]chain|implementation|steering|cooperation|policy|economic|trade|digital|customs|maritime|FTA|bilateral)(?: \w+){0,2} committee\b|\b(?:[Jj]oint (?:[A-Z]?\w+ ){0,3}[Cc]om(?:mittee|mission)|[Cc]ommission|[Ii]mplement(?:ation|ing) (?:[Rr]eview|[Cc]ommittee|[Mm]eeting)|[Ww]orking [Gg]roup|[Ss]teering [Cc]ommittee|[Ss]enior [Oo]fficials'? [Mm]eeting|[Rr]eview (?:meeting|session)|[Pp]olicy meeting)\b"
         r"|\b(?:Cooperation|Policy|Joint|Consultative|Review|Working-[Ll]evel|Senior Officials'?) (?:Meeting|Council)\b|\b(?:[Mm]eeting|[Ss]ession) of the (?:[A-Z][\w-]+ )*[Cc]ommittee\b|\b[A-Z][\w-]+ (?:FTA )?(?:\w+ )?Committee\b(?! (?:chair|member))|정책회의|공동위(?:원회)?|이행위(?:원회)?|이행회의|점검회의|조정회의|실무회의|이행점검|실무그룹|작업반|(?:공급망|통상|경제|합동|이행|디지털|에너지|수소|투자) ?위원회|경제협력위(?:원회)?|운영위(?:원회)?|[가-힣]*(?:청장|차관|국장|실장) ?회의|세관협력회의|협력위(?:원회)?")),
     ("dialogue", re.compile(
-        r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Ss]ymposium|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit|[Bb]usiness [Dd]ay|[Tt]rade [Mm]ission)\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))(?! call)"
+        r"\b(?:[A-Z]\w+ )*(?:[Dd]ialogue|[Ff]orum|[Cc]onsultations?|[Rr]oundtable|[Cc]onference|[Ss]eminar|[Ss]ymposium|[Bb]usiness [Ss]ummit|[Cc]onnect [Ss]ummit|[Bb]usiness [Dd]ay|[Tt]rade [Mm]ission|[Jj]oint [Ss]tudy [Gg]roup(?= meeting| met| held))\b(?!s? (?:between|with) (?:the )?(?:North|Pyongyang))(?! call)"
         rf"|\b(?:{NTH}) (?:and \w+ )?rounds? of (?:the |formal |official |upgrade )*(?:talks|negotiations)\b|\b(?:{NTH}) (?:negotiating |formal |official )?round\b"
         r"|\b[Mm]inister\b.{0,80}\b(?:received|hosted|welcomed)\b.{0,80}\b(?:[Mm]inister|counterpart)|\bmet (?:with )?(?:[A-Z]|his|her|in|up|on|for)|\bmeets (?:with )?(?:[A-Z]|his|her)|\b(?:are|is|due|set|scheduled) to meet\b(?= (?:again |next )?(?:early|in|next|late|on|this)\b)|\bmet\b|\b(?:held|holds?|holding|had|convened?|hosted) (?:a |an |their |the )?(?:[\w-]+ ){0,3}(?:talks|meetings?|consultations|discussions)\b|\b(?:at|during|after) (?:\w+ ){0,2}(?:talks|negotiations) in (?=[A-Z])|\b(?:meeting|talks|lunch|dinner|breakfast) with (?:[A-Z]|his|her)|\b(?:joint )?ministerial meeting\b"
         r"|\b(?:[Oo]fficials|[Nn]egotiators|[Dd]elegat(?:es|ions)|[Mm]inisters) (?:of|from)\b.{0,60}\b(?:gathered|convened|assembled|(?:got|came) together)\b|\b(?:aviation|air services?|trade|defen[cs]e|policy|tax|customs|economic|working-level|senior-level|vice-ministerial|ministerial|high-level) (?:talks|consultations)\b(?= (?:that|which|held|in|on|at|with|between|ended|closed|concluded|took|will|were|was|are)\b)|\bmeeting (?:at|in) (?:[Tt]he )?(?:[A-Z]\w+ ){1,4}with (?=[A-Z]|his|her)|\b[Mm]inister\b.{0,60}\band (?:his|her) (?:South )?(?:Korean|Singapore(?:an)?) counterpart\b.{0,50}\bagreed (?=in [A-Z])"
         r"|\bcalled on\b(?= (?:the )?(?:[A-Z]|his|her))|\bcourtesy call\b|\bsat down\b|\bbilateral (?:meeting|talks)\b|\bvideo ?conference\b"
-        r"|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|실무 ?협의(?=[를가에]|에서)|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나(?!면)|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
+        r"|공동연구회(?=[^.]{0,12}회의)|대화(?!가 필요)|포럼|간담회|라운드테이블|원탁회의|[가-힣]*(?<!긴)급 ?회의|세미나|컨퍼런스|콘퍼런스|면담|회담|협의[회체]|실무 ?협의(?=[를가에]|에서)|(?:개정|개선|확대|후속|실무|정부 ?간) ?협상(?=에서|을 (?:열|개최|가|갖|마))|(?:차|첫|번째) ?(?:공식 ?)?협상|만나(?!면)|만났|만난|회동|오찬|접견|(?:처장|수장|총재) ?회의|예방(?=했|하|[을도]|까지)|화상회의|상담회|마주 ?앉")),
 )  # fmt: skip
 #: What tells that a meeting took place, or will.
 TAKES_PLACE = re.compile(

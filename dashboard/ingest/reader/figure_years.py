@@ -156,8 +156,15 @@ def year_of(text: str, start: int, end: int, context: Context) -> int | None:
 SAME_SPAN = re.compile(r"같은 기간|\b(?:[Oo]ver|[Ii]n|[Dd]uring) (?:the|that) same (?:period|time)\b")
 
 
+#: Opens a sentence on the year of the one before.
+THEN = re.compile(r"당시|그때|(?:At|By) (?:the|that) time\b|In that year\b")
+
+
 def year_of_span(before: str, text: str, start: int, end: int, context: Context) -> int | None:
     """Return the year of a figure that "over the same period" rose from one value to another: the first or the last told before."""
+    if THEN.match(text):
+        then = {one.value[:4] for one in find_dates(before, context.published) if one.value}
+        return int(then.pop()) if len(then) == 1 else None
     if not SAME_SPAN.search(text[:start]):
         return None
     years = sorted(

@@ -244,7 +244,7 @@ def _near(text: str, verb: re.Match[str]) -> str:
 
 
 #: Behind an act, what makes it the beginning of a time that is told of: "발효된 뒤 5년 동안".
-SINCE_THEN = re.compile(r"(?:[된한]\s?)?(?:뒤|후|이후|지)(?:로|부터|의)? ")
+SINCE_THEN = re.compile(r"(?:[된한]\s?)?(?:뒤|후|이후|지)(?:로|부터|의)? |\s?(?:나라|국가)")
 #: Says which one of many an agreement is: no act, unless a day is told.
 ONE_OF_MANY = re.compile(
     r"(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)|(?:첫|최초|유일)\S* (?:\S+ )?(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)"

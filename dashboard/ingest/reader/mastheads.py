@@ -34,6 +34,7 @@ def masthead_of(lines: list[str]) -> str:
         for line, below in pairwise(lines[:6])
         if (byline := BYLINE.fullmatch(line)) and DAY_LINE.match(below)
     ]
+    named += [line for line, below in pairwise(lines[:4]) if _is_mast(line) and VOLUME.match(below)]
     if wired := DATELINE_PAPER.search("\n".join(lines[:8])):
         named.append(wired[1] or wired[2])
     papers = [one for one in named if not (one.endswith("day") or "   " in one or NO_PAPER.fullmatch(one))]
@@ -105,6 +106,8 @@ PAPER_DAY = re.compile(
     r"|([가-힣A-Za-z]{2,10}) \| .{0,14}(?:19|20)\d\d[-./]"
     r"|(?!입력|등록|수정|승인|송고|작성|기사|게재|발행|업데이트|배포|보도|최종|[A-Z][a-z]+ed\b|[Dd]ate)([가-힣]{2,8})(?: (?:입력|등록|송고|승인))? (?:19|20)\d\d[-./]\d\d?[-./]\d\d?(?: \d\d:\d\d)?$"
 )
+#: The volume of a paper, below its name.
+VOLUME = re.compile(r"(?:Vol|VOL|Volume|No|Issue)\.? ?\d+")
 #: Reporter and outlet, above the day.
 BYLINE = re.compile(r"(?:By\s?:? )?[A-Z][a-z]+(?: [A-Z][\w-]+){1,2}, ([A-Z][\w&.-]+(?: [\w&.-]+){0,3})")
 #: A name as people have it, which above the day is that of a reporter.

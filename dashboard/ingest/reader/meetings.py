@@ -167,7 +167,11 @@ def _meeting(sentence: Sentence, match: re.Match[str], kind: str, context: Conte
     value, is_dated = when_done(
         sentence,
         match,
-        find_dates(text, context.published),
+        [
+            one
+            for one in find_dates(text, context.published)
+            if not text[one.end :].startswith(("'s ", "’s "))
+        ],
         context,
         is_meeting=True,
         others=clause_ends(text, match),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.ingest.reader.credits import credit_day
-from dashboard.ingest.reader.datelines import opens_at, year_of_dateline
+from dashboard.ingest.reader.datelines import by_weekday, opens_at, year_of_dateline
 from dashboard.ingest.reader.dates import find_dates
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.mastheads import KIND_OF_TEXT
@@ -97,6 +97,10 @@ STAMP = re.compile(
 BRACKETED = re.compile(
     r"(?m)^[(\[](?P<city>SINGAPORE|SEOUL|BUSAN|SEJONG|INCHEON|JEJU|TOKYO|BEIJING|HONG KONG|JAKARTA|BANGKOK|HANOI|MANILA|KUALA LUMPUR|LONDON|NEW YORK|WASHINGTON)[)\]] (?=[A-Z])"
 )
+#: Agency and city in a line of their own: "AFP, Singapore".
+WIRE = re.compile(
+    r"(?m)^(?:AFP|AP|Reuters|UPI|PTI|IANS|ANN|Xinhua|Bernama|Yonhap|Agencies|Press Trust of India)(?:,| \|) ?(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)$"
+)
 #: Years of two digits in the line that tells the day: "02 Mar 16", "24.02.15", "'24. 2. 15".
 SHORT_YEAR = re.compile(r"\b(\d{1,2}[ -][A-Z][a-z]{2,8})[ -]['’]?([0-4]\d)(?![\d:])")
 KO_SHORT = re.compile(r"^\W{0,3}([0-4]\d)\. ?(\d{1,2})\. ?(\d{1,2})(?!\d)")
@@ -163,7 +167,7 @@ def _dateline(text: str) -> tuple[str, str]:
             is_place = is_city(city, before_colon=has_colon) or (has_colon and opens_at(city, rest))
             if is_place and (pattern is DATELINE or match["day"]):
                 return city, match["day"] or ""
-    if shut := BRACKETED.search(head):
+    if shut := BRACKETED.search(head) or WIRE.search(head):
         return shut["city"].title(), ""
     if bare := DAYLINE.search(head):
         return "", bare["day"]
@@ -203,7 +207,7 @@ def _published(text: str, stamp: str) -> str:
     if opened := OPENED.search(text[:900]):
         return str(find_dates(opened["day"], None)[0].value)
     return (
-        _by_weekday(text)
+        by_weekday(text)
         or _dated_line(text)
         or credit_day(text)
         or (year_of_dateline(text, stamp) if stamp else "")
@@ -237,27 +241,6 @@ OPENED = re.compile(
 )
 #: Several days: those of a visit or a fair.
 RANGE = re.compile(r"(?<!-)\b\d{1,2} ?(?:to|-|–|until|and) ?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
-
-
-#: A stamp whose day and month may stand either way: "08-04-2005 20:17".
-EITHER_WAY = re.compile(r"(?m)^(\d\d)[-/](\d\d)[-/]((?:19|20)\d\d) \d\d:\d\d$")
-
-
-def _by_weekday(text: str) -> str:
-    """Return the day of a stamp that gives day and month either way: that whose weekday the lead names."""
-    stamp = EITHER_WAY.search(text[:700])
-    if stamp is None:
-        return ""
-    lead = text[stamp.end() : stamp.end() + 500]
-    found = set()
-    for month, day in ((stamp[1], stamp[2]), (stamp[2], stamp[1])):
-        try:
-            one = date(int(stamp[3]), int(month), int(day))
-        except ValueError:
-            continue
-        if f"{one:%A}" in lead:
-            found.add(one.isoformat())
-    return found.pop() if len(found) == 1 else ""
 
 
 def _dated_line(text: str) -> str:

@@ -23,6 +23,7 @@ GOVERNING = re.compile(
 #: Firms as those who sign: "Companies of the two countries signed ...".
 FIRMS_SIGN = re.compile(
     r"^(?:[\w'’ -]{0,40}\b)?(?:[Cc]ompanies|[Ff]irms|[Bb]usinesses|[Ee]nterprises|[Ss]tart-?ups)\b[^,.;]{0,60}\b(?:signed|inked|exchanged|concluded|sealed|sign|ink)\b"
+    r"|(?:기업|업체)(?:과|·) ?(?:대학|연구소|기관)(?:들)? (?:사이|간)[^.]{0,60}(?:맺|체결|교환)"
     r"|(?:기업|업체|회사)(?:들)?(?:은|이|가) .{0,80}(?:체결|서명|맺|교환)"
     r"|^(?!.*(?:정부|장관|양국|두 나라|두 정상|총리|대통령|[가-힣]{2,}부(?:와|는|가)))[^.]{0,60}(?:기업|업체|회사|스타트업)(?: '?[가-힣A-Za-z]{2,12}'?(?:\([^)]*\))?)?(?:과|와)(?!의) .{0,80}(?:체결|서명|맺|교환)"
 )

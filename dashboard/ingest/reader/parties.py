@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from dashboard.ingest.reader.groups import home_of
-from dashboard.ingest.reader.hangul_names import FORM as KO_FORM
 from dashboard.ingest.reader.hangul_names import hangul_names
+from dashboard.ingest.reader.hangul_words import FORM as KO_FORM
 from dashboard.ingest.reader.latin_names import (
     APART,
     FORM,

@@ -1,6 +1,7 @@
 """Meetings of the two leaders: the news, and those that are told as background."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from dashboard.curation.claims import Context
@@ -60,6 +61,7 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
             continue
         own = [one for one in find_dates(sentence.text, context.published) if len(one.value) == 10]
         own.sort(key=partial(_gap, sentence.text, match))
+        own = _as_the_text(own, sentence, opening, context)
         that_day = day_told(sentences, sentence.number, context) if SAME_DAY.search(sentence.text) else []
         value = (
             own[0].value
@@ -79,6 +81,24 @@ def read_summit(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         return [make_event(sentence, context, kind="summit", stage="announced" if is_planned else "held", name="Leaders' meeting", code="",
                        value=value, is_dated=bool(own), is_planned=is_planned)]  # fmt: skip
     return []
+
+
+def _as_the_text(own: list[Dated], title: Sentence, opening: list[Sentence], context: Context) -> list[Dated]:
+    """Return the days of a headline with the month that the text gives to the same day: "11일", "오는 11일"."""
+    if title.depth or title.text.endswith((".", "다")) or not own:
+        return own
+    if "월" in title.text[own[0].start : own[0].end]:
+        return own
+    told = [
+        one
+        for each in opening
+        if each.number > title.number and each.text.endswith((".", "다"))
+        for one in find_dates(each.text, context.published)
+        if len(one.value) == len("2013-12-11")
+        and one.value[-3:] == own[0].value[-3:]
+        and one.value > own[0].value
+    ]
+    return [replace(own[0], value=told[0].value), *own[1:]] if told else own
 
 
 #: Opens a sentence about the time that the one before told of.
@@ -147,6 +167,8 @@ def _gap(text: str, match: re.Match[str], one: Dated) -> int:
     return max(one.start - match.end(), match.start() - one.end, 0) + far
 
 
+#: Where the two met besides.
+BESIDE = re.compile(r"\bon the (?:sidelines|margins) of [^,.;]*|[^ ,]{2,10} 관련 정상회의를 계기로")
 #: Leaders' earlier talks, told as background.
 EARLIER = re.compile(
     r"\b(?:[Tt]hey|[Tt]he (?:two )?leaders|[Tt]he two|[Tt]he pair|(?:Mr|Ms) \w+|[A-Z][a-z]+ and [A-Z][a-z]+|[Pp]resident|[Pp]rime [Mm]inister|[Ss]ummit)\b.{0,60}\b(?:held (?:\w+ ){0,3}(?:talks|summit|meeting)|met|summit)\b|정상회담|정상(?:은|이|들은|들이)[^.]{0,40}(?:만나|만났|회담|마주 ?앉)"
@@ -174,7 +196,8 @@ def read_earlier_summits(sentences: list[Sentence], context: Context) -> list[Ac
         match = EARLIER.search(text)
         before = sentences[sentence.number - 1].text if sentence.number else ""
         sides = [code for code, pattern in LEADER.items() if pattern.search(f"{before} {text}")]
-        if match is None or MULTILATERAL.search(text) or third_party(text) or _are_lower(text, before):
+        beside = BESIDE.sub("", text)
+        if match is None or MULTILATERAL.search(beside) or third_party(beside) or _are_lower(text, before):
             continue
         if OF_OTHERS.search(text[: match.start()]):
             continue

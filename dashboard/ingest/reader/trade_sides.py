@@ -132,6 +132,12 @@ def stated_side(text: str) -> str:
     return sides.pop() if len(sides) == 1 else ""
 
 
+#: Behind a value, whose partner it makes the other: "which makes Singapore Korea's second-largest".
+MAKES = re.compile(
+    r"[^.;]{0,30}\bmak(?:es|ing) (?:Singapore|(?:South )?Korea|the city-state|the Republic of Korea) (?P<whose>(?:South )?Korea|Singapore)['’]s\b"
+)
+
+
 def sides_of(
     left: str, right: str, measure: str, currency: str, context: Context, frame: Frame | None
 ) -> str:
@@ -145,6 +151,8 @@ def sides_of(
         context: What is known of the article.
         frame: The trade told before, None if this sentence does not go on about it.
     """
+    if made := MAKES.match(right):
+        return "KOR" if made["whose"].startswith(("South", "Korea")) else "SGP"
     if measure == "total":
         by_money = {"SGD": "SGP", "KRW": "KOR"}.get(currency, "")
         return (
