@@ -4,6 +4,7 @@ import re
 
 from dashboard.ingest.reader.groups import is_foreign
 from dashboard.ingest.reader.parties import Party
+from dashboard.ingest.reader.places import THIRD
 
 PAIR = frozenset({"KOR", "SGP"})
 #: Begins the words below a photo.
@@ -33,11 +34,19 @@ OPENS = re.compile(
 )
 
 
+#: Opens a sentence on a firm of a third economy that was named before.
+THEIR_FIRM = re.compile(
+    rf"The (?:{THIRD.pattern})(?:-based|-listed)? (?:[a-z-]+ )?(?:company|firm|group|giant|fund|bank|carrier|maker|manager|developer|operator)\b"
+)
+
+
 def _is_of_foreigner(text: str, inside: list[Party]) -> bool:
     """Tell whether it is a firm of neither economy that acts, and the sentence names but one of the two."""
     told = OPENS.match(text)
+    is_theirs = THEIR_FIRM.match(text) is not None
     named = {one.economy for one in inside if text[one.start : one.end] == one.name}
-    return told is not None and is_foreign(told["name"]) and not named >= PAIR
+    is_foreigner = is_theirs or (told is not None and is_foreign(told["name"]))
+    return is_foreigner and not named >= PAIR
 
 
 #: Says of what was told when it was signed.

@@ -159,10 +159,16 @@ def _by_purchase(text: str, match: re.Match[str]) -> str:
         return "supply"
     if RIGHTS.match(behind):
         return "contract"
-    is_part = SHARES.search(text) and not (MAJORITY.search(text) or FROM_HOLDER.search(text))
+    is_whole = any(one.search(text) for one in (MAJORITY, FROM_HOLDER, OF_HOUSE))
+    is_part = SHARES.search(text) and not is_whole
     return "investment" if is_part else "acquisition"
 
 
+#: A part of a house, which is bought as a house is.
+OF_HOUSE = re.compile(
+    r"\b(?:stake|interest|half|share)s?\b[^.;]{0,20} (?:in|of) [^.;]{0,50}\b(?:building|tower|mall|hotel|property|office (?:block|building)|warehouse|plaza|skyscraper)\b",
+    re.IGNORECASE,
+)
 #: Two that agree to do something together: no job is given.
 AGREE_TO = re.compile(
     r"^[A-Z][^,.;]{2,60} and [A-Z][^,.;]{2,60} (?:have )?agree[sd]? to (?:build|develop|design|run|operate)\b(?! a (?:plant|station|tunnel|road|terminal))"

@@ -35,7 +35,7 @@ SAME_FIRM = re.compile(
 )
 #: Opens a sentence on the ships of the order told before.
 THE_SHIPS = re.compile(
-    r"(?:The|All|Both|Each of the) (?:[\w,-]+ ){0,4}?(?:vessels?|ships?|carriers?|tankers?|newbuilds?|newbuildings?|boxships|units|bulkers|pair|trio|quartet)\b.{0,60}\b(?:built|constructed|ordered|delivered) (?:by|at|from)\b"
+    r"(?:The|All|Both|(?:Each|One|Two|Three|Four|Five|Six|Half) of the) (?:[\w,-]+ ){0,4}?(?:vessels?|ships?|carriers?|tankers?|newbuilds?|newbuildings?|boxships|units|bulkers|pair|trio|quartet)\b.{0,60}\b(?:built|constructed|ordered|delivered) (?:by|at|from)\b"
 )
 #: A site that was told before, and so whose it is.
 THE_SITE = re.compile(
@@ -135,6 +135,8 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     inside = parties[sentence.number]
     sure = [one for one in inside if not (one.is_presumed and one.start > OPENING)]
     sides = {one.economy for one in sure} & {"KOR", "SGP"}
+    if len(sides) == 1 and THE_SHIPS.match(sentence.text):
+        return [*_last(sentence.number, parties, {"KOR": "SGP", "SGP": "KOR"}[min(sides)]), *inside]
     if len(sides) > 1 or abroad(sentence.text, inside):
         return inside
     if BOTH_FIRMS.search(sentence.text) and not (sides and BETWEEN_THEM.search(sentence.text)):
@@ -143,7 +145,7 @@ def with_subject(sentence: Sentence, sentences: list[Sentence], parties: list[li
     if not sides:
         return [*_subject(sentence, sentences, parties), *inside]
     missing = {"KOR": "SGP", "SGP": "KOR"}[sides.pop()]
-    if SAME_FIRM.search(sentence.text) or THE_SHIPS.match(sentence.text):
+    if SAME_FIRM.search(sentence.text):
         return [*_last_client(sentence, sentences, parties, missing), *inside]
     if KO_FIRM.match(sentence.text):
         return [*_topic_before(sentence.number, sentences, parties, missing, reach=REACH), *inside]

@@ -104,7 +104,7 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
 
 
 #: In the name of a firm, what tells where a group's unit is.
-UNIT = re.compile(r"\b(?:Singapore|Korea|Seoul|Asia|International|SG)\b")
+UNIT = re.compile(r"\b(?:Singapore|Korea|Seoul|SG)\b")
 
 
 def _party(text: str, one: Found) -> Party:
