@@ -622,3 +622,59 @@ def test_clauses_with_years_of_their_own_are_two_acts() -> None:
         "모건스탠리로부터 8000억원에 넘겨받았다."
     )
     assert all(one["value_amount"] != 960_000_000_000 for one in deals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # ships of which a letter of intent tells
+        ("Pacific International Lines has signed a letter of intent with HD Hyundai Heavy Industries of South Korea "
+         "for four containerships.", "supply"),
+        # a house that is bought by a venture, or in part
+        ("GIC and CPPIB have bought Kumho Asiana Main Tower in Seoul through a 50:50 joint venture.", "acquisition"),
+        ("Mapletree North Asia Commercial Trust of Singapore is buying a half stake in an office building in Seoul.",
+         "acquisition"),
+        # whom somebody backs says nothing of what he does
+        ("Stonepeak-backed Digital Edge of Singapore has opened a data centre in Incheon, South Korea.", "facility"),
+    ],
+)  # fmt: skip
+def test_the_kind_is_that_of_the_act_and_not_of_its_means(text: str, kind: str) -> None:
+    assert [one["deal_type"] for one in deals(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GIC was set up in 1981 to manage Singapore's reserves and has an office in Seoul.",
+        "Woowa's investors include Hillhouse Capital and Singapore's GIC, South Korean papers say.",
+        "Germany's Delivery Hero is to run South Korea's Woowa.\n\nThe Berlin company will take an 87 per cent stake "
+        "from investors including Singapore's GIC.",
+        "GS건설은 2009년 차량기지를 시작으로 싱가포르에서 육상교통청 공사만 6건을 수주했다.",
+    ],
+)
+def test_what_somebody_is_or_has_done_so_far_is_no_deal(text: str) -> None:
+    assert deals(text) == []
+
+
+def test_a_rounded_sum_of_a_headline_gives_way_to_that_of_the_text() -> None:
+    text = (
+        "SK건설, 싱가포르서 5천억원 터널공사 수주\n\nSK건설은 싱가포르 전력회사 SP파워에셋이 발주한 공사를 5200억원에 "
+        "수주했다고 12일 밝혔다."
+    )
+    assert [one["value_amount"] for one in deals(text)] == [520_000_000_000]
+
+
+def test_a_university_in_full_and_in_short_is_one() -> None:
+    text = (
+        "서울대, 싱가포르 난양공대와 R&D 협력\n\n"
+        "서울대학교가 싱가포르 난양공과대학교와 연구개발 협력 협약을 12일 맺었다고 밝혔다."
+    )
+    assert len(deals(text)) == 1
+
+
+def test_a_second_act_does_not_take_the_sum_of_the_first() -> None:
+    text = (
+        "Germany's Delivery Hero has agreed to buy South Korea's Woowa Brothers for US$4 billion.\n\nThe two will also "
+        "set up a joint venture in Singapore, Woowa DH Asia."
+    )
+    assert [one["value_amount"] for one in deals(text) if one["deal_type"] == "joint_venture"] == [None]

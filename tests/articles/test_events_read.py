@@ -357,3 +357,34 @@ def test_letters_before_hangul_are_a_third_economy(other: str) -> None:
     # given a sentence on the agreement with one that is written in Latin letters, then it is not that of the two
     text = f"한국과 싱가포르가 무역을 넓힌다. 정부는 지난 3일 {other}와의 자유무역협정이 발효됐다고 밝혔다."
     assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "두 나라는 1975년 8월 8일 외교관계를 수립했다. 한국과 싱가포르의 일이다.",
+        "South Korea and Singapore established diplomatic relations on August 8, 1975.",
+    ],
+)
+def test_the_day_of_diplomatic_relations_is_a_milestone(text: str) -> None:
+    assert rows(text) == {("milestone", "in_force", "1975-08-08")}
+
+
+def test_a_year_of_diplomatic_relations_is_none() -> None:
+    # given an anniversary that tells the year alone, then no row is proposed
+    assert (
+        rows("South Korea and Singapore, which established diplomatic relations in 1975, mark 50 years.")
+        == set()
+    )
+
+
+def test_a_headline_has_the_month_that_its_text_tells() -> None:
+    # given a headline with a day alone and a text that says it is to come
+    text = (
+        "박 대통령, 11일 리센룽 싱가포르 총리와 정상회담\n\n입력 2013-12-04 14:27\n\n박근혜 대통령이 오는 11일 "
+        "청와대에서 리센룽 싱가포르 총리와 정상회담을 갖는다.\n"
+    )
+    found = own.read(text)["events"]
+    assert {(one["kind"], one["stage"], one["date"]) for one in found} == {
+        ("summit", "announced", "2013-12-11")
+    }

@@ -283,3 +283,28 @@ def test_over_the_same_period_is_from_the_first_year_to_the_last() -> None:
 def test_trade_that_is_hoped_for_is_no_figure() -> None:
     text = "The leaders of South Korea and Singapore hope trade will reach US$150 billion by 2015."
     assert own.read(text, published="2009-06-01")["figures"] == []
+
+
+def test_the_paper_above_its_volume() -> None:
+    found = own.read(f"The Daily Sun\nVol. 5 Num 424 Thu. August 04, 2005\n\nTwo to sign pact\n\n{BODY}")
+    assert (found["publisher"], found["published"]) == ("The Daily Sun", "2005-08-04")
+
+
+def test_the_city_of_a_line_of_the_agency() -> None:
+    found = own.read(f"Two to sign pact\n\nAFP, Singapore\n\n{BODY}")
+    assert (found["publisher"], found["dateline_city"]) == ("AFP", "Singapore")
+
+
+def test_trade_at_that_time_is_of_the_year_told_before() -> None:
+    text = "두 나라는 1975년 8월 8일 외교관계를 수립했다. 당시 한국과 싱가포르의 교역액은 7200만달러였다."
+    (figure,) = own.read(f"입력 2025-08-07 09:00\n\n{text}\n")["figures"]
+    assert (figure["year"], figure["value"]) == (1975, 72_000_000)
+
+
+def test_whose_partner_the_other_is_tells_whose_figure_it_is() -> None:
+    text = (
+        "Korea-Singapore trade amounted to USD 24.9 billion in 2021, which makes Singapore Korea's second-largest "
+        "trading partner within ASEAN."
+    )
+    (figure,) = own.read(text, published="2022-06-17", publisher="The Straits Times")["figures"]
+    assert figure["reporter"] == "KOR"

@@ -262,7 +262,7 @@ def _is_recent(deal: Deal) -> bool:
     return (
         bool(deal.korean and deal.singaporean)
         and re.search(
-            r"협약|맺|서명|\binked?\b|\bsealed\b|\bexchanged\b|\bput their names\b|\bmemorand|\bMOU|업무협약|양해각서|\b(?:signed|concluded) (?:an?|the)\b|\bagreed to\b|체결",
+            r"\bwill (?:set up|form|establish)\b|협약|맺|서명|\binked?\b|\bsealed\b|\bexchanged\b|\bput their names\b|\bmemorand|\bMOU|업무협약|양해각서|\b(?:signed|concluded) (?:an?|the)\b|\bagreed to\b|체결",
             deal.sentence.text,
         )
         is not None

@@ -38,7 +38,7 @@ from dashboard.ingest.reader.told_before import (
     signed_here,
     still_told,
 )
-from dashboard.ingest.reader.upgrades import read_upgrade
+from dashboard.ingest.reader.upgrades import read_relations, read_upgrade
 
 
 def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -> list[Claim]:
@@ -71,6 +71,7 @@ def read_events(sentences: list[Sentence], lexicon: Lexicon, context: Context) -
         )
         if not any(one.number == sentence.number for one in found):
             found += read_upgrade(sentence, lexicon, context, is_bilateral=is_bilateral)
+            found += read_relations(sentence, context, is_bilateral=is_bilateral)
         here = replace(sentence, text=ONWARD.sub(blank, sentence.text))
         if _is_elsewhere(here.text):
             continue

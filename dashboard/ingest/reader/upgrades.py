@@ -1,4 +1,4 @@
-"""Upgrades that the two agreed on for an agreement that stands."""
+"""Upgrades that the two agreed on for an agreement that stands, and the beginning of their relations."""
 
 import re
 
@@ -9,7 +9,7 @@ from dashboard.ingest.reader.event_words import LEAD, ROUND, UPGRADE
 from dashboard.ingest.reader.lexicon import Lexicon
 from dashboard.ingest.reader.mentions import find_mentions
 from dashboard.ingest.reader.passages import Sentence
-from dashboard.ingest.reader.places import names_pair
+from dashboard.ingest.reader.places import THIRD, names_pair
 
 #: Talks that go on: their upgrade was announced before.
 TALKING = re.compile(
@@ -58,3 +58,24 @@ def read_upgrade(sentence: Sentence, lexicon: Lexicon, context: Context, *, is_b
     mention = mentions[0]
     return [make_event(sentence, context, kind="agreement", stage="announced", name=f"Upgrade: {mention[3]}", code=mention[4],
                    value=value, is_dated=is_dated)]  # fmt: skip
+
+
+#: Says that the two states recognised each other.
+RELATIONS = re.compile(
+    r"\b(?:established|set up|entered into|opened) (?:full |formal |official )*diplomatic (?:relations|ties)\b"
+    r"|외교 ?관계[를을]? ?(?:공식 |정식 )?(?:수립|맺)|(?:국교[를을]? ?(?:수립|맺)|수교)(?:했|한|하고|하였|를 맺)"
+)
+
+
+def read_relations(sentence: Sentence, context: Context, *, is_bilateral: bool) -> list[Act]:
+    """Find the beginning of diplomatic relations, where a sentence tells its very day."""
+    told = RELATIONS.search(sentence.text)
+    if told is None or not (names_pair(sentence.text) or is_bilateral) or THIRD.search(sentence.text):
+        return []
+    days = [
+        one for one in find_dates(sentence.text, context.published) if len(one.value) == len("1975-08-08")
+    ]
+    if len({one.value for one in days}) != 1 or days[0].is_relative:
+        return []
+    return [make_event(sentence, context, kind="milestone", stage="in_force", name="Diplomatic relations", code="",
+                       value=days[0].value, is_dated=True)]  # fmt: skip
