@@ -678,3 +678,29 @@ def test_a_second_act_does_not_take_the_sum_of_the_first() -> None:
         "set up a joint venture in Singapore, Woowa DH Asia."
     )
     assert [one["value_amount"] for one in deals(text) if one["deal_type"] == "joint_venture"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "테마섹, 홍콩 왓슨스에 57억 달러 베팅… KIC는?\n\n싱가포르 국부펀드 테마섹이 소비재 투자의 폭을 넓히고 있다.",
+        "국내에서는 한국투자공사(KIC)가 싱가포르 테마섹의 투자 방식을 배워야 한다는 목소리가 높다.",
+    ],
+)
+def test_whom_another_is_only_held_against_is_no_party(text: str) -> None:
+    assert deals(text) == []
+
+
+def test_shares_of_a_joint_job_are_no_investment() -> None:
+    text = (
+        "쌍용건설, 대우건설과 손잡고 싱가포르 병원공사 수주\n\n"
+        "■ 쌍용건설이 주간사… 지분 쌍용 40%, 대우 40%, 코브라더스 20%\n\n"
+        "쌍용건설은 대우건설, 현지업체 코브라더스와 조인트벤처(JV)를 이뤄 싱가포르 보건부가 발주한 공사를 "
+        "7억4천만 달러에 수주했다고 12일 밝혔다."
+    )
+    assert [one["deal_type"] for one in deals(text)] == ["contract"]
+
+
+def test_a_name_in_both_scripts_is_called_as_the_text_does() -> None:
+    text = "이스타항공은 12일 싱가포르에서 ST에어로스페이스(ST Aerospace)와 엔진 정비 업무협약을 체결했다고 밝혔다."
+    assert sides(text) == [(["이스타항공"], ["ST에어로스페이스"])]

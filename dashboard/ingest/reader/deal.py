@@ -124,7 +124,7 @@ def _is_continued(held: Deal, deal: Deal) -> bool:
 
 #: Says with whom a job is done.
 TOGETHER = re.compile(
-    r"\b(?:consortium|joint venture|together with|alongside|in a team with|local partner)\b|컨소시엄|조인트벤처|공동 ?(?:수급|도급)|합작(?:\(JV\)| ?(?:형태|방식|구조))"
+    r"주간사|주관사|\b(?:consortium|joint venture|together with|alongside|in a team with|local partner)\b|컨소시엄|조인트벤처|공동 ?(?:수급|도급)|합작(?:\(JV\)| ?(?:형태|방식|구조))"
 )
 
 

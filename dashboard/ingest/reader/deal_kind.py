@@ -38,7 +38,7 @@ VENTURE_ACTS = re.compile(
 )
 #: Firms that bid and build together, and what they are given.
 VENTURE_OF = re.compile(
-    r"\b(?:[Jj]oint ventures?|JVs?|[Cc]onsorti(?:um|a)|[Pp]artnership|[Tt]eam|[Tt]ie-up)\b(?: \([A-Z]+\))?(?: (?:that|which) \w+)? (?:of|between|made up of|comprising|consisting of|formed by|led by|with|partner)\b|합작\(JV\)|(?:꾸린|구성한|이룬|짠) (?:조인트벤처|컨소시엄|합작)"
+    r"\b(?:[Jj]oint ventures?|JVs?|[Cc]onsorti(?:um|a)|[Pp]artnership|[Tt]eam|[Tt]ie-up)\b(?: \([A-Z]+\))?(?: (?:that|which) \w+)? (?:of|between|made up of|comprising|consisting of|formed by|led by|with|partner)\b|합작\(JV\)|(?:조인트벤처|컨소시엄)(?:\([A-Z]+\))?[를을] (?:이뤄|꾸려|구성해|맺어|짜)|(?:꾸린|구성한|이룬|짠) (?:조인트벤처|컨소시엄|합작)"
 )
 GIVEN = re.compile(
     r"\b(?:awarded|award|won|wins?|went to|gone to|going to|goes to|picked|chosen|clinched|bagged|landed|secured|contracts?|tender|package)\b|\b(?:built|constructed|reclaimed|designed|upgraded|dredged) by\b|\b(?:will|to) (?:build|construct|reclaim|design|dredge)\b|수주|따냈|따낸|낙찰|시공사로|사업자로|(?:선정|낙점)[돼됐된되]"

@@ -144,6 +144,8 @@ CREDITORS = re.compile(r"\b(?:[Cc]reditors?|[Ll]enders|[Bb]ondholders),? (?:led 
 TO_BE = re.compile(
     r"['’”](?:\([^)]{1,30}\))?[을를]? ?(?:설립|신설|창립|출범)|['’”](?:으?로) (?:알려진|유명한|이름난)|['’”](?: 등)?[을를] (?:운영하는|운영해|만드는|만든)|(?:\([^)]{1,30}\))? ?(?:착공식|준공식|기공식|개소식|개관식|개원식|건립 )"
 )
+#: Behind a name, what makes it that of one after whom a headline only asks: "… KIC는?".
+ASKED = re.compile(r"[은는]\?$")
 #: The paper and who writes for it, before the text.
 BYLINE = re.compile(r"\s*[\[【(][^\])】]{2,30}(?: 기자| 특파원|뉴스|일보|신문| =)[^\])】]{0,12}[\])】]")
 #: Before a name, what makes it that of the offspring of one that is not named: "..., and its lodging arm".
@@ -163,6 +165,7 @@ def _acting(text: str, inside: list[Party]) -> list[Party]:
         and one.start >= head
         and not CREDITORS.search(text[: one.start])
         and not TO_BE.match(text[one.end :])
+        and not ASKED.match(text[one.end :])
         and not ITS_ARM.search(text[: one.start])
     ]
 

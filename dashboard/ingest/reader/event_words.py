@@ -30,7 +30,7 @@ INSTRUMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("agreement", re.compile(
         rf"\b(?:{TOPIC})(?: (?:[Cc]ooperation|[Pp]artnership|[Aa]voidance|[Rr]ecognition|[Pp]rotection))? {TREATY}(?! Framework)\b"
         r"|(?<![A-Za-z])(?:KSFTA|KSDPA|SCPA|DPA|FTA|AKFTA|RCEP|IPEF|MRA|ASA|DTA|GEPA|CEPA|EPA)(?![A-Za-z])"
-        rf"|\b{TREATY} (?:on|covering) (?:the )?(?:[a-z-]+ ){{0,3}}[a-z-]+\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Nn]ew|NEW|[Rr]evised|REVISED|[Uu]pgraded|[Bb]ilateral) (?:pact|accord|agreement|arrangement|treaty)\b|\b[Tt]he new deal\b|(?<=on )the upgrade\b"
+        rf"|\b{TREATY} (?:on|covering) (?:the )?(?:[a-z-]+ ){{0,3}}[a-z-]+\b|\b(?:[a-z]+ )?treaty\b|\b(?:[Tt]he|[Tt]his|[Tt]hat|[Nn]ew|NEW|[Rr]evised|REVISED|[Uu]pgraded|[Bb]ilateral) (?:pact|accord|[Aa]greement|arrangement|treaty)\b|\b[Tt]he new deal\b|(?<=on )the upgrade\b"
         r"|\b[Aa]greement on (?:[Tt]rade in )?(?:[Gg]oods|[Ss]ervices|[Ii]nvestment)\b"
         rf"|\b{TREATY} (?:for|on) the [Aa]voidance of [Dd]ouble [Tt]axation\b"
         rf"|\b(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}{TREATY} (?=(?:between|of|by) (?:the )?.{{0,100}}\b(?:Agency|Authority|Ministry|Service|Administration|ministr(?:y|ies)|authorities|agenc(?:y|ies)|governments?|regulators?)\b)"

@@ -25,7 +25,7 @@ TRADE = re.compile(
     re.IGNORECASE,
 )
 NO_VALUE = re.compile(
-    r"\b(?:surplus|deficit|hop(?:e|es|ed) (?:that )?(?:\w+ ){0,2}trade (?:will|would)|target\w*|goals?|aims?|double|doubling|by 20[2-4]\d|would reach|(?:expected|set|projected|forecast|likely|seen|due|bound|hop\w+|want\w*|wish\w*|plan\w*|pledged|agreed|vow\w*) to (?:\w+ ){0,4}reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
+    r"\b(?:surplus|deficit|(?:block|overnight|share) (?:trade|sale|deal)s?|hop(?:e|es|ed) (?:that )?(?:\w+ ){0,2}trade (?:will|would)|target\w*|goals?|aims?|double|doubling|by 20[2-4]\d|would reach|(?:expected|set|projected|forecast|likely|seen|due|bound|hop\w+|want\w*|wish\w*|plan\w*|pledged|agreed|vow\w*) to (?:\w+ ){0,4}reach|invest\w*|construction|orders?|stake|fund|contract|deal worth|tariffs? on|per cent of|ASEAN)\b"
     r"|흑자|적자|목표|(?:늘리|키우|확대하|높이|끌어올리|넓히)(?:기로|자|겠|려|고자|는 데)|투자|건설|수주|펀드|계약|아세안", re.IGNORECASE,
 )  # fmt: skip
 #: Goods by name, and services: their trade is a part of all.

@@ -72,8 +72,10 @@ def read_instruments(
                 continue
             own = {OPENS: schemes, MANY_BEGAN: many}.get(pattern, mentions)
             mention = _nearest(own, verb, stage)
-            if mention is None or not holds(
-                mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind
+            if (
+                mention is None
+                or SUCH.match(mention[3])
+                or not holds(mention, stage, sentence, verb, is_bilateral=is_bilateral, is_official=behind)
             ):
                 continue
             if (mention not in goes_on and _is_private(mention, text, before, lexicon)) or (
@@ -249,5 +251,7 @@ SINCE_THEN = re.compile(r"(?:[된한]\s?)?(?:뒤|후|이후|지)(?:로|부터|�
 ONE_OF_MANY = re.compile(
     r"(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:첫|최초|유일|\S{1,4} ?번째)\S* (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)|(?:첫|최초|유일)\S* (?:\S+ )?(?:맺은|체결한|서명한|맺는|체결하는|서명하는) (?:\S+ ){0,4}?\S*(?:FTA|협정|약정|조약)"
 )
+#: An agreement that is only one of a kind: "such an agreement is the first".
+SUCH = re.compile(r"(?:이런|이 같은|이러한) |[Ss]uch (?:an? )?")
 #: Says that a framework of many began.
 MANY_BEGAN = re.compile(r"\b(?:was|were) (?:formally |officially )?launched\b|출범(?:했|됐|한|된|시[켰킨])")

@@ -7,7 +7,7 @@ from dashboard.ingest.reader.passages import CITIES
 
 #: A line of its own that only says what kind of text follows.
 KIND_OF_TEXT = re.compile(
-    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|edition|section|^(?:advertisement|sponsored|advertorial|menu|share|listen|search)$",
+    r"(?:media|press|news) (?:release|statement|advisory)|provided by|embargo|immediate|update|breaking|exclusive|newsletter|highlights|key points|edition|section|^(?:advertisement|sponsored|advertorial|menu|share|listen|search)$",
     re.IGNORECASE,
 )
 

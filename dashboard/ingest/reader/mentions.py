@@ -44,7 +44,7 @@ JOINS = re.compile(
 #: Agreements of many in which both economies are, and what tells beside the words of one that it is meant.
 OF_MANY = {
     "AKFTA": re.compile(
-        r"\bASEAN[-–—/ ](?:South |Republic of )?(?:Korea|ROK)\b|\b(?:Korea|ROK)[-–—/]ASEAN\b|\b(?:ASEAN and (?:the )?(?:South |Republic of )?(?:Korea|ROK)|(?:Korea|ROK) and ASEAN)\b|\bwith ASEAN\b|\bAKFTA\b|한[-·ㆍ‧]?\s?아세안|아세안[과와](?:의|도|는)? ?(?=\S{0,4}(?:FTA|자유무역|협정))"
+        r"\bAEM[-–](?:Republic of Korea|ROK|Korea)\b|Framework Agreement on Comprehensive Economic|\bASEAN[-–—/ ](?:South |Republic of )?(?:Korea|ROK)\b|\b(?:Korea|ROK)[-–—/]ASEAN\b|\b(?:ASEAN and (?:the )?(?:South |Republic of )?(?:Korea|ROK)|(?:Korea|ROK) and ASEAN)\b|\bwith ASEAN\b|\bAKFTA\b|한[-·ㆍ‧]?\s?아세안|아세안[과와](?:의|도|는)? ?(?=\S{0,4}(?:FTA|자유무역|협정))"
     ),
     "RCEP": re.compile(r"\bRCEP\b|Regional Comprehensive Economic|역내 ?포괄적"),
     "IPEF": re.compile(

@@ -72,6 +72,8 @@ def spelt_out(sentences: list[Sentence], parties: list[list[Party]]) -> list[lis
             before = [one for one in inside if found.start() - 2 <= one.end <= found.start()]
             if before and (" " in before[-1].name or HANGUL.search(before[-1].name)):
                 short_name = found[1] or found[2]
+                if " " in short_name and HANGUL.search(before[-1].name):
+                    continue  # the same name in the other script
                 if _spells(before[-1].name, short_name):
                     whole[before[-1].name] = replace(before[-1], name=short_name)
                 else:

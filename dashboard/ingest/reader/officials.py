@@ -214,7 +214,7 @@ def is_of_bodies(text: str, before: str, lexicon: Lexicon) -> bool:
 def is_official(text: str, *, is_bilateral: bool) -> bool:
     """Tell whether governments stand behind a memorandum: a company's is a deal."""
     if re.search(
-        r"\b(?:ministr|minister|government|agenc|authorit|commissioner|director-general|officials|police|prosecut|regulator|central bank|customs|national|two countries|both countries|two sides|both sides|leaders|president)",
+        r"\bwitness(?:ed|ing)? the (?:exchange|signing|signature)\b|\b(?:ministr|minister|government|agenc|authorit|commissioner|director-general|officials|police|prosecut|regulator|central bank|customs|national|two countries|both countries|two sides|both sides|leaders|president)",
         text,
         re.IGNORECASE,
     ):

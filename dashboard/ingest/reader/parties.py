@@ -1,7 +1,7 @@
 """Organisations in sentences: those of our lists, and those that their form and country give away."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.ingest.reader.groups import home_of
 from dashboard.ingest.reader.hangul_names import hangul_names
@@ -99,6 +99,7 @@ def find_parties(text: str, lexicon: Lexicon, known: dict[str, str], home: str =
         elif all(end <= low or high <= start for low, high in taken):
             parties.append(Party(start, end, name, economy.upper(), is_presumed=economy.islower()))
     parties += _korean_again(text, known, parties)
+    parties = [_in_hangul(text, one, parties) for one in parties]
     parties = [one for one in parties if not (one.name == "한화" and IN_WON.match(text, one.end))]
     return sorted(parties, key=lambda one: one.start)
 
@@ -125,6 +126,21 @@ def _party(text: str, one: Found) -> Party:
         economy = home_of(one.name.label) or economy  # a unit acts for its group
     return Party(one.start, one.end, one.name.text, economy, one.name.key, one.name.sector,
                  one.name.text == one.name.label)  # fmt: skip
+
+
+#: A name in Hangul right before the same in Latin letters: "ST에어로스페이스(ST Aerospace)".
+HANGUL_BEFORE = re.compile(r"(?<![가-힣A-Za-z])(?P<name>[A-Za-z]{0,4}[가-힣]{3,14})\($")
+
+
+def _in_hangul(text: str, one: Party, parties: list[Party]) -> Party:
+    """Return a party whose listed name stands in brackets behind another by that other, as the text calls it."""
+    before = HANGUL_BEFORE.search(text[: one.start])
+    is_told = before is not None and any(each.end == before.end("name") for each in parties)
+    if before is None or is_told or " " not in one.name or not text[one.end :].startswith(")"):
+        return one
+    return replace(
+        one, start=before.start("name"), end=before.end("name"), name=before["name"], is_label=False
+    )
 
 
 def _korean_again(text: str, known: dict[str, str], parties: list[Party]) -> list[Party]:

@@ -36,7 +36,7 @@ def is_city(words: str, *, before_colon: bool = False) -> bool:
         return False
     return (
         not re.match(
-            r"(?:USA?|Usa?|UK|Uk|EU|Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur)\b",
+            r"(?:USA?|Usa?|UK|Uk|EU|Published|Updated|Posted|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|Monthly|Weekly|Quarterly|Bulletin|Newsletter|Issue|Volume|Edition|News|Korea|Update|Breaking|Exclusive|Business|World|Photo|Summary|Page|Home|Section|Press|Media|Ministry|By|Source|Annex|FOR |For |Note|Photo|Caption|Eur|Asean|ASEAN|Apec|APEC)\b",
             words,
         )
         and len(words.split()) <= 3
