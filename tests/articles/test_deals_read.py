@@ -704,3 +704,26 @@ def test_shares_of_a_joint_job_are_no_investment() -> None:
 def test_a_name_in_both_scripts_is_called_as_the_text_does() -> None:
     text = "이스타항공은 12일 싱가포르에서 ST에어로스페이스(ST Aerospace)와 엔진 정비 업무협약을 체결했다고 밝혔다."
     assert sides(text) == [(["이스타항공"], ["ST에어로스페이스"])]
+
+
+def test_units_that_are_set_up_are_no_parties() -> None:
+    text = (
+        "Kakao of South Korea said it had set up two units in the city-state: Krust, an accelerator that will back "
+        "start-ups, and the Klaytn Foundation, a non-profit body in Singapore."
+    )
+    assert [(one["deal_type"], one["singaporean_parties"]) for one in deals(text)] == [("facility", [])]
+
+
+def test_little_india_is_a_place_of_singapore() -> None:
+    # given a contract whose sum stands in a sentence that names a station, when read, then the sum is the contract's
+    text = (
+        "Ssangyong E&C has been awarded Contract 921 of the Downtown Line by the Land Transport Authority of "
+        "Singapore.\n\nUnder the US$553 million contract, Ssangyong will construct two stations between Little India "
+        "and Bugis."
+    )
+    assert [one["value_amount"] for one in deals(text)] == [553_000_000]
+
+
+def test_a_quarter_of_singapore_in_both_scripts_is_no_party() -> None:
+    text = "LS전선은 싱가포르 전력청으로부터 주롱(Jurong) 지역 지중 케이블 사업을 4500만 달러에 수주했다고 12일 밝혔다."
+    assert sides(text) == [(["LS전선"], ["싱가포르 전력청"])]

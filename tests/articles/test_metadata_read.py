@@ -308,3 +308,11 @@ def test_whose_partner_the_other_is_tells_whose_figure_it_is() -> None:
     )
     (figure,) = own.read(text, published="2022-06-17", publisher="The Straits Times")["figures"]
     assert figure["reporter"] == "KOR"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Prime Minister's Office of the Republic of Singapore", "Office of the President"],
+)
+def test_the_office_of_a_head_of_state_or_government_publishes(line: str) -> None:
+    assert publisher(f"Remarks at a joint conference\n{line}\n\n{BODY}") == line

@@ -239,6 +239,13 @@ def are_agencies(inside: list[Party], lexicon: Lexicon) -> bool:
 OPENED = re.compile(r"(?:[Cc]ent(?:re|er)(?: in)?(?: Singapore)?|HMGICS|센터|공장|연구소|캠퍼스)$")
 
 
-def without_site(names: list[str]) -> list[str]:
-    """Return the names of those who open something without that of what they open."""
-    return [one for one in names if not OPENED.search(one)] or names
+#: Before a name, what makes it that of a unit which is set up.
+SET_UP = re.compile(
+    r"\b(?:set up|sets up|establish\w*|created?|launched|opened) (?:[\w'-]+ ){0,6}?(?:units?|arms?|subsidiar(?:y|ies)|compan(?:y|ies)|entit(?:y|ies))\b[^.;]{0,40}: (?:[^.;]{0,120})?$"
+)
+
+
+def without_site(names: list[str], text: str) -> list[str]:
+    """Return the names of those who open something, without that of what they open."""
+    kept = [one for one in names if not OPENED.search(one)] or names
+    return [one for one in kept if one not in text or not SET_UP.search(text[: text.index(one)])]

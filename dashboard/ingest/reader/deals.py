@@ -183,7 +183,8 @@ THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|had|to)\b)")
 
 def _land(sentence: Sentence, sentences: list[Sentence]) -> set[str]:
     """Return whose country "there" is: that of the sentence before."""
-    if not THERE.search(sentence.text) or not sentence.number:
+    is_there = THERE.search(sentence.text) or THE_PLACE.search(sentence.text)
+    if not is_there or not sentence.number:
         return set()
     before = sentences[sentence.number - 1].text
     return set() if THIRD.search(before) else economies_of(before)
@@ -210,7 +211,7 @@ def _deal(
     kind = kind_of(_masked(text, inside), both=both) or told_kind
     kind = as_built(kind, text, sides["KOR"], both=both)
     if kind == "facility":
-        sides |= {code: without_site(sides[code]) for code in PAIR}
+        sides |= {code: without_site(sides[code], text) for code in PAIR}
     if kind is None or not _is_told(text, is_order=both and (kind == "supply" or not sentence.depth)):
         return None
     hosts = economies_of(text) | _sites(text, before, lexicon) | land

@@ -275,8 +275,6 @@ def _distinct(found: list[Act], told: list[str]) -> list[Act]:
         if kind in ("mou", "summit") and not one.is_dated and _near_one(one, found, after=False):
             continue
         held = best.get(key)
-        if one.key[1] in OF_MANY and not one.is_dated and _near_one(one, found):
-            continue
         if kind in ("dialogue", "committee") and not one.is_dated and _near_one(one, found):
             continue
         if held is None or (one.is_dated and not held.is_dated) or _is_finer(one, held):

@@ -57,7 +57,7 @@ def _clients(text: str) -> Iterator[tuple[int, str, str]]:
         if match["sg"] or not (THIRD.search(text) or re.search("한국|국토|국방|조달", match["name"])):
             yield match.start("name"), match["name"], "SGP"
     for match in re.finditer(
-        r"(?P<name>싱가포르 [가-힣]{2,10}(?:청|처|위원회|공단|공사|진흥원|기구|연구소|연구원|협회|암센터|연구센터|의학센터|병원|의료원|대학교?))(?:\([^)]{1,20}\))?(?=[과와은는이가의에로,·])",
+        r"(?P<name>싱가포르 [가-힣]{2,10}(?:청|처|위원회|공단|공사|진흥원|기구|연구소|연구원|협회|암센터|연구센터|의학센터|병원|의료원|대학교?))(?:\([^)]{1,20}\))?(?=[과와은는이가의에로으,·])",
         text,
     ):
         yield match.start("name"), match["name"], "SGP"

@@ -127,3 +127,19 @@ DATELINE_PAPER = re.compile(
 PAPER = re.compile(
     r"(?:The )?(?:[A-Z][\w.&-]+ ){1,4}(?:Daily|Times|Post|Herald|News|Journal|Today|Tribune|Gazette|Review|Wire|Insider|Weekly|Bulletin|Observer|Chronicle|Standard|Business|Monitor|Network|Digest)|[가-힣A-Za-z]{2,8}(?:경제|일보|신문|뉴스|데일리|투데이|타임스|통신|인포맥스|비즈|저널|방송|미디어|타임즈|이코노미|이코노믹|헤럴드|포스트|프레스|메디|매거진|브리핑)(?: (?:19|20)\d\d[-./년 ].{4,20})?"
 )
+#: The office of a head of government or of state.
+HEAD_OFFICE = re.compile(
+    r"(Prime Minister['’]s Office)(?: of the Republic of Singapore)?|Office of the President(?: of the Republic of Korea)?"
+)
+
+
+def head_office(line: str) -> str:
+    """Return the economy of the head of government or of state whose office a line names, empty for any other line."""
+    office = HEAD_OFFICE.fullmatch(line)
+    return "" if office is None else "SGP" if office[1] else "KOR"
+
+
+#: A company's own pages.
+NEWSROOM = re.compile(
+    r"^([A-Z가-힣][\w&.가-힣 ]{1,30}?) (?:뉴스룸|보도자료|[Nn]ewsroom|[Pp]ress [Rr]oom|NEWSROOM)\b"
+)

@@ -2,9 +2,9 @@
 
 import re
 
+from dashboard.ingest.reader import mastheads
 from dashboard.ingest.reader.credits import DAY_BEHIND, SLOGAN, credited, house_of, releasing_body
 from dashboard.ingest.reader.lexicon import Found, Lexicon, Name
-from dashboard.ingest.reader.mastheads import KIND_OF_TEXT, OF_NEWS, masthead_of, without_kind
 from dashboard.ingest.reader.passages import CITIES, PAGE_DATE
 from dashboard.ingest.reader.places import economies_of
 
@@ -176,11 +176,11 @@ def _heading(text: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
             named = lexicon.publishers.named(FORMER.get(part, part)) or _by_letters(part, lexicon)
             if named:
                 return part if part in FORMER else named.label, named.key, named.economy
-        if (body := _body(without_kind(line), lexicon)) is not None:
+        if (body := _body(mastheads.without_kind(line), lexicon)) is not None:
             return body
-        if room := NEWSROOM.match(line):
+        if room := mastheads.NEWSROOM.match(line):
             return _full(room[1].strip(), lexicon)
-    paper = masthead_of(lines)
+    paper = mastheads.masthead_of(lines)
     return _full(paper, lexicon) if paper else _foot(lines, lexicon)
 
 
@@ -206,10 +206,6 @@ def _foot(lines: list[str], lexicon: Lexicon) -> tuple[str, str, str] | None:
     return None
 
 
-#: A company's own pages.
-NEWSROOM = re.compile(
-    r"^([A-Z가-힣][\w&.가-힣 ]{1,30}?) (?:뉴스룸|보도자료|[Nn]ewsroom|[Pp]ress [Rr]oom|NEWSROOM)\b"
-)
 #: A chamber, an agency or a ministry by its full name.
 BODY_OF_ITS_OWN = re.compile(
     r"(?:The )?(?:[A-Z][\w&-]+ ){0,4}(?:Chamber|Ministry|Association|Council|Agency|Authority|Department|Institute|Federation|Embassy|Consulate|Commission|Board|Centre)"
@@ -229,6 +225,8 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     if agency := re.fullmatch(r"([A-Z*]{3,6}),? (?:Singapore|Korea)", plain):
         held = lexicon.organisations.named(agency[1])
         return (held.label, "", held.economy) if held else (agency[1], "", "")
+    if side := mastheads.head_office(plain):
+        return plain, "", side
     if re.fullmatch(r"[가-힣]{2,10}(?:부|처|청|위원회|진흥원|협회|공사)", plain):
         return plain, "", "KOR"
     if desk := re.fullmatch(r"([가-힣]{4,10}) [가-힣]{2,6}(?:부|팀)", plain):
@@ -237,7 +235,7 @@ def _body(line: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
     if BODY_OF_ITS_OWN.fullmatch(plain):
         homes = economies_of(plain)
         return plain, "", homes.pop() if len(homes) == 1 else ""
-    is_kind = KIND_OF_TEXT.search(plain) or OF_NEWS.fullmatch(plain)
+    is_kind = mastheads.KIND_OF_TEXT.search(plain) or mastheads.OF_NEWS.fullmatch(plain)
     if not is_kind and re.fullmatch(r"[A-Z][A-Z&'’]+(?: (?:[A-Z&'’]+|of|and|the)){1,9}", plain):
         named = next(
             (

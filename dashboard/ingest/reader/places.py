@@ -26,7 +26,7 @@ BOTH = re.compile(
 #: Third economies and groups that a fact may belong to instead of ours. ASEAN holds one of the pair.
 THIRD = re.compile(
     r"\b(?:Chin(?:a|ese)|Beijing|Japan(?:ese)?|Tokyo|Vietnam(?:ese)?|Hanoi|Indonesian?|Jakarta|Malaysian?|Thai(?:land)?"
-    r"|Philippines?|Filipino|Indian?|New Delhi|Australian?|New Zealand|Canad(?:a|ian)|Chile(?:an)?|United States|U\.S\.|US(?!\$)"
+    r"|Philippines?|Filipino|(?<!Little )Indian?|New Delhi|Australian?|New Zealand|Canad(?:a|ian)|Chile(?:an)?|United States|U\.S\.|US(?!\$)"
     r"|America[n]?|Washington|Mexic\w+|Brazil\w*|Peru\w*|German\w*|France|French|Brit(?:ain|ish)|United Kingdom|UK|EU|European Union"
     r"|Europe\w*|Brussels|EFTA|Hong Kong|Taiwan\w*|Saudi Arabia\w*|UAE|Emirat\w+|Qatar\w*|Israel\w*|Turk\w+|Russia\w*|North Korea\w*|DPRK"
     r"|Norw\w+|Sweden|Swedish|Switzerland|Swiss|Netherlands|Dutch|Cambodia\w*|Osaka|Sydney|Melbourne|London|New York|Shanghai|Shenzhen|Guangzhou|Chongqing|Tianjin|Suzhou|Chengdu|Xiamen|Hangzhou|Nanjing|Dalian|Qingdao|Surabaya|Penang|Cebu|Clark|Haiphong|Da Nang|Chennai|Bengaluru|Mumbai|Bangkok|Manila|Kuala Lumpur|Johor|Dubai|Riyadh|Ho Chi Minh|Abu Dhabi|Frankfurt|Berlin|Munich|Zurich|Amsterdam|Stockholm|Madrid|Toronto|Paris(?! Baguette| Agreement)|Gulf|GCC|Mercosur|Ecuador\w*|Costa Rica\w*|Colombia\w*|Uzbekistan|Kazakhstan|Nigeria\w*|Kenya\w*|African?|Middle East\w*|Ukrain\w+|Pakistan\w*|Sri Lanka\w*|Nepal\w*|Spain|Spanish|Ital\w+|Poland|Polish|Czech|Finland|Finnish|Denmark|Danish|Austria\w*|Ireland|Irish|Greece|Greek|Portug\w+|Hungar\w+|Egypt\w*|Iran\w*|Iraq\w*|Kuwait\w*|Oman|Bahrain|Macau|Myanmar|Laos|Brunei|Bangladesh\w*|Mongolia\w*|Belgi(?:um|an)|Argentin\w+|Morocc\w+|Luxembourg)\b"
